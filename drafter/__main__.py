@@ -1,0 +1,5 @@
+"""``python -m drafter`` is ``drafter``."""
+
+from drafter.cli.main import main
+
+main()

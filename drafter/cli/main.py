@@ -1,0 +1,5 @@
+"""The command line. (Grows below.)"""
+
+
+def main() -> None:
+    raise SystemExit(2)

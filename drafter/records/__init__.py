@@ -1,0 +1,1 @@
+"""Records at rest: the database, the ledger door. The only floor that knows SQLite and Excel."""
