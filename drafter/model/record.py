@@ -29,6 +29,7 @@ class Record:
                same key again changes that row instead of adding one;
     ``WHEN``   the date field (or the year field, an int) that files a row under a period; "" for
                rows that stand until they are ended;
+    ``SPAN``   the dates between which a row of a kind that stands was in force;
     ``VIA``    the reference through which a row is filed under the period of the row it points at.
     """
 
@@ -38,6 +39,7 @@ class Record:
     KEY: ClassVar[tuple[str, ...]]
     WHEN: ClassVar[str] = ""
     VIA: ClassVar[str] = ""
+    SPAN: ClassVar[tuple[str, ...]] = ()
 
     id: int = 0
     township_id: int = 0

@@ -52,7 +52,8 @@ def _condition(
     """The SQL condition that selects a township's rows of a kind in a period, and its values."""
     if kind is Township:
         return "id = ?", [township]
-    sql, values = "township_id = ?", [township]
+    sql = "township_id = ?"
+    values: list[Any] = [township]
     if kind.WHEN:
         by_year = any(c.name == kind.WHEN and c.holds == "integer" for c in columns(kind))
         for bound, sign in ((first, ">="), (last, "<=")):

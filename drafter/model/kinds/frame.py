@@ -44,6 +44,7 @@ class Term(Record):
     LABEL = "届"
     ABOUT = "本乡镇人民代表大会的各届，一届一行；届次以本乡镇实际为准。"
     KEY = ("number",)
+    SPAN = ("starts_on", "ends_on")
 
     number: int = column("第几届", unit="届", help="只填数字，如 17")
     starts_on: date = column("起始日期", help="本届第一次会议召开之日")

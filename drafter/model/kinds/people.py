@@ -32,6 +32,7 @@ class Deputy(Record):
     LABEL = "代表"
     ABOUT = "各级人大代表花名册，一名代表一行。"
     KEY = ("name", "tier", "elected_on")
+    SPAN = ("elected_on", "ended_on")
 
     name: str = column("姓名")
     tier: Tier = column("代表级别", default=Tier.TOWNSHIP)
@@ -88,6 +89,7 @@ class OfficeHolder(Record):
     LABEL = "任职"
     ABOUT = "人大主席、副主席、主席团成员和乡镇长的任职，一人一职一行。"
     KEY = ("post", "name", "from_date")
+    SPAN = ("from_date", "to_date")
 
     post: Post = column("职务")
     name: str = column("姓名")
@@ -108,6 +110,7 @@ class DeputyGroup(Record):
     LABEL = "代表小组"
     ABOUT = "代表小组和中心组，一组一行。"
     KEY = ("name",)
+    SPAN = ("formed_on", "ended_on")
 
     name: str = column("名称")
     kind: GroupKind = column("类别", default=GroupKind.GROUP)
@@ -175,6 +178,7 @@ class Venue(Record):
     LABEL = "代表家站"
     ABOUT = "代表之家、联络站、工作室，一处一行；只知道总数时可合为一行。"
     KEY = ("name",)
+    SPAN = ("opened_on", "closed_on")
 
     name: str = column("名称")
     kind: VenueKind = column("类别")
@@ -194,6 +198,7 @@ class Team(Record):
     LABEL = "队伍"
     ABOUT = "信访信息员、监督员等队伍，一支一行。"
     KEY = ("name",)
+    SPAN = ("formed_on", "ended_on")
 
     name: str = column("名称")
     members: Count = column("人数", unit="名")

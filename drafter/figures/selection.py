@@ -1,0 +1,237 @@
+"""A selection: some records of one kind, and what can be counted, listed and compared on them.
+
+A total and its parts come from one selection, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Generic, TypeVar
+
+from drafter.figures.figure import EMPTY, Figure, join
+from drafter.figures.numerals import full_date, month_day, percent, plain, shares
+from drafter.model.record import Record
+from drafter.model.values import Choice, Count
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Selection(Generic[R]):
+    """Records of one kind in date order; ``label`` says in Chinese what was selected."""
+
+    rows: tuple[R, ...]
+    label: str
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def where(
+        self, test: Callable[[R], Any] | None = None, as_: str = "", **equal: Any
+    ) -> Selection[R]:
+        """The rows whose fields equal the given values and that pass ``test``; ``as_`` names them."""
+        rows = tuple(
+            row
+            for row in self.rows
+            if all(getattr(row, name) == value for name, value in equal.items())
+            and (test is None or test(row))
+        )
+        words = [
+            value.label if isinstance(value, Choice) else str(value) for value in equal.values()
+        ]
+        return Selection(rows, as_ or "·".join([self.label, *words]))
+
+    def _figure(self, text: str, value: Any, how: str, unit: str = "") -> Figure:
+        return Figure(text, value, tuple(row.ref for row in self.rows), how, unit)
+
+    # --- counting ---------------------------------------------------------------------------
+
+    def number(self) -> int:
+        """How many events the rows stand for: a row that sums up several counts as that many."""
+        return sum(getattr(row, "times", 1) for row in self.rows)
+
+    def count(self, unit: str = "") -> Figure:
+        """How many: 6. Rows that sum up several events count as many as they say."""
+        return self._figure(str(self.number()), self.number(), f"{self.label}，按次数相加", unit)
+
+    def total(self, field: str, unit: str = "") -> Figure:
+        """The sum of a number field; empty where no row has it. An approximate row makes 约.
+
+        A single approximate row prints as the ledger has it (300多).
+        """
+        known = self.where(lambda row: getattr(row, field) is not None, as_=self.label)
+        values = [getattr(row, field) for row in known]
+        if not values:
+            return EMPTY
+        how = f"{self.label}，各条相加"
+        if not isinstance(values[0], Count):
+            return known._figure(plain(sum(values)), sum(values), how, unit)
+        counts: list[Count] = [value for value in values if value.number] or values[:1]
+        number = sum(count.number for count in counts)
+        approximate = any(count.approx for count in counts)
+        text = str(counts[0]) if len(counts) == 1 else ("约" if approximate else "") + str(number)
+        return known._figure(text, number, how, unit)
+
+    def heads(self, field: str, unit: str = "名") -> Figure:
+        """How many different ones, each counted once however often it occurs."""
+        found = {getattr(row, field) for row in self.rows} - {None, ""}
+        return self._figure(str(len(found)), len(found), f"{self.label}，同一对象只计一次", unit)
+
+    # --- listing ----------------------------------------------------------------------------
+
+    def names(self, field: str, most: int = 0, word: str = "项", wrap: str = "") -> Figure:
+        """The different entries of a text field with 、 between; 等N项 only when more than ``most`` exist.
+
+        Entries that hold several (joined by 、 in the ledger) count apart. ``wrap`` is a pair of
+        marks put around each, such as 《》; entries that bring their own marks keep them.
+        """
+        entries = dict.fromkeys(
+            part for row in self.rows for part in split_list(getattr(row, field)) if part
+        )
+        shown = [_wrapped(entry, wrap) for entry in entries][: most or None]
+        if not shown:
+            return EMPTY
+        separator = "" if all(entry.startswith("《") for entry in shown) else "、"
+        text = separator.join(shown)
+        if len(entries) > len(shown):
+            text += f"等{len(entries)}{word}"
+        return self._figure(text, text, f"{self.label}，逐条列名")
+
+    def by(self, field: str) -> list[tuple[str, Selection[R]]]:
+        """The rows apart by a field, in the enumeration's order (or the order of occurrence).
+
+        Rows that say nothing come last, under 其他, so that the parts make the whole.
+        """
+        groups: dict[Any, list[R]] = {}
+        for row in self.rows:
+            groups.setdefault(getattr(row, field), []).append(row)
+        keys = sorted(groups, key=_rank)
+        return [
+            (_key_label(key), Selection(tuple(groups[key]), f"{self.label}·{_key_label(key)}"))
+            for key in keys
+        ]
+
+    def breakdown(self, field: str, unit: str) -> Figure:
+        """经济3项、民生2项: every part of the whole; empty where there is only one part."""
+        groups = self.by(field)
+        if len(groups) < 2:
+            return EMPTY
+        return join(_labelled(label, part.count(unit), unit) for label, part in groups)
+
+    def shares(self, field: str, unit: str) -> list[tuple[str, Figure, Figure]]:
+        """(label, count, share in percent) of every part; the shares make exactly 100."""
+        groups = self.by(field)
+        parts = shares([part.number() for _, part in groups])
+        how = f"占{self.label}的百分比，各部分合计100%"
+        return [
+            (label, part.count(unit), part._figure(f"{plain(share)}%", share, how, "%"))
+            for (label, part), share in zip(groups, parts, strict=True)
+        ]
+
+    # --- comparing --------------------------------------------------------------------------
+
+    def rate_of(self, whole: Selection[Any]) -> Figure:
+        """This selection as a percentage of ``whole``: 96.2%. Empty where the whole is empty."""
+        if not whole.number():
+            return EMPTY
+        value = percent(self.number(), whole.number())
+        how = f"{self.label}{self.number()} ÷ {whole.label}{whole.number()}"
+        return whole._figure(f"{plain(value)}%", value, how, "%")
+
+    def each(self, make: Callable[[R], Figure]) -> list[Figure]:
+        """One figure a row."""
+        return [make(row) for row in self.rows]
+
+
+def cell(row: Record, field: str, unit: str = "") -> Figure:
+    """One field of one record as a figure: text, number, date or the label of a choice."""
+    value = getattr(row, field)
+    if value is None or value == "":
+        return EMPTY
+    text = _cell_text(value)
+    number = value.number if isinstance(value, Count) else value
+    return Figure(text, number, (row.ref,), f"{row.LABEL}记录所载", unit)
+
+
+def day(row: Record, field: str = "on_date") -> Figure:
+    """A record's date as 3月13日, the year being told elsewhere."""
+    value: date | None = getattr(row, field)
+    return (
+        Figure(month_day(value), value, (row.ref,), f"{row.LABEL}记录所载日期") if value else EMPTY
+    )
+
+
+def difference(now: Figure, before: Figure, unit: str) -> Figure:
+    """比上年增加2次, 比上年减少1次 or 与上年持平; empty where last year is not known or was nothing."""
+    if (
+        not before
+        or not isinstance(now.value, int | Decimal)
+        or not isinstance(before.value, int | Decimal)
+    ):
+        return EMPTY
+    change = Decimal(now.value) - Decimal(before.value)
+    refs = tuple(dict.fromkeys([*now.refs, *before.refs]))
+    how = f"本期{now.text}，上年{before.text}"
+    if change == 0:
+        return Figure("与上年持平", "与上年持平", refs, how)
+    verb = "增加" if change > 0 else "减少"
+    text = f"比上年{verb}{plain(abs(change))}{unit}"
+    return Figure(text, text, refs, how)
+
+
+def _rank(key: Any) -> int:
+    """Where a key stands in its enumeration; what is no enumeration keeps its order, nothing goes last."""
+    if key in (None, ""):
+        return sys.maxsize
+    return list(type(key)).index(key) if isinstance(key, Choice) else 0
+
+
+def _cell_text(value: Any) -> str:
+    if isinstance(value, Choice):
+        return value.label
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, date):
+        return full_date(value)
+    if isinstance(value, int | Decimal):
+        return plain(value)
+    return str(value)
+
+
+def _key_label(key: Any) -> str:
+    if isinstance(key, Choice):
+        return key.label
+    return str(key) if key not in (None, "") else "其他"
+
+
+def _labelled(label: str, count: Figure, unit: str) -> Figure:
+    text = f"{label}{count.text}{unit}"
+    return Figure(text, text, count.refs, count.how, unit)
+
+
+def _wrapped(entry: str, marks: str) -> str:
+    return entry if not marks or entry.startswith(marks[0]) else f"{marks[0]}{entry}{marks[1]}"
+
+
+_SEPARATOR = re.compile(r"[、;；]")
+
+
+def split_list(text: str) -> Iterable[str]:
+    """The entries of a cell that lists several: 甲、乙、丙. Marks of 《》 and （） are not cut inside."""
+    depth, entry = 0, ""
+    for character in text:
+        depth += (character in "《（“") - (character in "》）”")
+        if depth <= 0 and _SEPARATOR.match(character):
+            yield entry.strip()
+            entry = ""
+        else:
+            entry += character
+    yield entry.strip()

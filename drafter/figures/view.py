@@ -1,0 +1,74 @@
+"""What a section sees of the records: one township, one period, and the period before."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar
+
+from drafter.figures.period import Period
+from drafter.figures.selection import Selection
+from drafter.model.kinds import KINDS, Township
+from drafter.model.record import Record
+from drafter.records.store import Store
+
+R = TypeVar("R", bound=Record)
+
+
+class View:
+    """The records of ``township`` as a section asks for them; each kind is read once.
+
+    ``delivered_on`` is the day the document is delivered: what is overdue is overdue on that day.
+    """
+
+    def __init__(
+        self, store: Store, township: Township, period: Period, delivered_on: date
+    ) -> None:
+        self._store = store
+        self.township = township
+        self.period = period
+        self.delivered_on = delivered_on
+        self._read: dict[Any, Selection[Any]] = {}
+
+    def of(self, kind: type[R]) -> Selection[R]:
+        """The period's records of a kind; of a kind that stands, those standing on its last day."""
+        if kind.SPAN:
+            return self.standing(kind, self.period.last)
+        return self.between(kind, self.period.first, self.period.last)
+
+    def between(self, kind: type[R], first: date | None, last: date | None) -> Selection[R]:
+        """The records of a kind filed from ``first`` to ``last``; None leaves that side open."""
+        key = (kind, first, last)
+        if key not in self._read:
+            rows = self._store.select(kind, self.township.id, first, last)
+            self._read[key] = Selection(tuple(rows), kind.LABEL)
+        return self._read[key]
+
+    def all(self, kind: type[R]) -> Selection[R]:
+        """Every record of a kind the township has, of whatever year."""
+        return self.between(kind, None, None)
+
+    def standing(self, kind: type[R], on: date) -> Selection[R]:
+        """The records of a kind that had begun and not ended on a day."""
+        begins, ends = kind.SPAN
+
+        def stood(row: R) -> bool:
+            begun, ended = getattr(row, begins), getattr(row, ends)
+            return (begun is None or begun <= on) and (ended is None or ended > on)
+
+        return self.all(kind).where(stood, as_=kind.LABEL)
+
+    @cached_property
+    def before(self) -> View:
+        """The same township in the period before."""
+        return View(self._store, self.township, self.period.before(), self.period.first)
+
+    @cached_property
+    def next_year(self) -> int:
+        """The year whose tasks the document announces."""
+        return self.period.year + 1
+
+    def used(self) -> dict[str, int]:
+        """How many records of each kind were read, by the kind's Chinese name, in ledger order."""
+        counts = {kind.LABEL: len(self.of(kind)) for kind in KINDS}
+        return {label: count for label, count in counts.items() if count}
