@@ -1,0 +1,116 @@
+"""How far the suggestions of a period have come on the day a document is delivered.
+
+Law: the handling organ replies within three months of assignment, within six where a suggestion is
+broad and difficult (代表法 2025, Art. 51).
+"""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+
+from drafter.figures.selection import Selection
+from drafter.figures.view import View
+from drafter.model.kinds import Outcome, Satisfaction, Suggestion
+
+MONTHS, MONTHS_IF_DIFFICULT = 3, 6
+
+
+def due_on(suggestion: Suggestion) -> date | None:
+    """The day by which a reply is owed; None before assignment."""
+    if suggestion.due_on or not suggestion.assigned_on:
+        return suggestion.due_on
+    months = MONTHS_IF_DIFFICULT if suggestion.difficult else MONTHS
+    years, month = divmod(suggestion.assigned_on.month - 1 + months, 12)
+    year = suggestion.assigned_on.year + years
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(suggestion.assigned_on.day, last))
+
+
+@dataclass(frozen=True)
+class Handling:
+    """The suggestions raised in a period, apart by how far they had come on ``on``.
+
+    Denominators: ``replied`` of ``raised`` is the reply rate, ``met`` of ``replied`` the rate of
+    face-to-face talks, ``satisfied`` (and ``content``, with 基本满意) of ``rated`` the satisfaction.
+    """
+
+    on: date
+    raised: Selection[Suggestion]
+
+    def _when(self, field: str, as_: str) -> Selection[Suggestion]:
+        def happened(row: Suggestion) -> bool:
+            day: date | None = getattr(row, field)
+            return day is not None and day <= self.on
+
+        return self.raised.where(happened, as_=as_)
+
+    @property
+    def assigned(self) -> Selection[Suggestion]:
+        return self._when("assigned_on", "已交办的建议")
+
+    @property
+    def replied(self) -> Selection[Suggestion]:
+        return self._when("replied_on", "已答复的建议")
+
+    @property
+    def met(self) -> Selection[Suggestion]:
+        return self.replied.where(lambda row: row.met_on is not None, as_="办理中面商的建议")
+
+    @property
+    def rated(self) -> Selection[Suggestion]:
+        return self.replied.where(lambda row: row.satisfaction is not None, as_="代表已评价的建议")
+
+    def rated_as(self, *grades: Satisfaction) -> Selection[Suggestion]:
+        words = "和".join(grade.label for grade in grades)
+        return self.rated.where(
+            lambda row: row.satisfaction in grades, as_=f"代表评价{words}的建议"
+        )
+
+    @property
+    def satisfied(self) -> Selection[Suggestion]:
+        return self.rated_as(Satisfaction.SATISFIED)
+
+    @property
+    def content(self) -> Selection[Suggestion]:
+        return self.rated_as(Satisfaction.SATISFIED, Satisfaction.BASIC)
+
+    @property
+    def dissatisfied(self) -> Selection[Suggestion]:
+        return self.rated_as(Satisfaction.DISSATISFIED)
+
+    @property
+    def solved(self) -> Selection[Suggestion]:
+        return self.replied.where(outcome_class=Outcome.SOLVED, as_="已经解决的建议")
+
+    @property
+    def late(self) -> Selection[Suggestion]:
+        """Replied, but after the day a reply was owed."""
+        return self.replied.where(
+            lambda row: (due := due_on(row)) and row.replied_on and row.replied_on > due,
+            as_="超期答复的建议",
+        )
+
+    @property
+    def overdue(self) -> Selection[Suggestion]:
+        """Owed a reply by now and without one."""
+        waiting = [row.ref for row in self.replied]
+        return self.assigned.where(
+            lambda row: row.ref not in waiting and (due := due_on(row)) and due < self.on,
+            as_="超期未答复的建议",
+        )
+
+    @property
+    def carried_over(self) -> Selection[Suggestion]:
+        """What next year has to follow up: without a reply, or still being solved."""
+        replied = {row.ref for row in self.replied}
+        return self.raised.where(
+            lambda row: row.ref not in replied or row.outcome_class is Outcome.UNDER_WAY,
+            as_="需要继续办理的建议",
+        )
+
+
+def handling(view: View) -> Handling:
+    """The suggestions raised in the view's period, as they stand when the document is delivered."""
+    return Handling(view.delivered_on, view.of(Suggestion))
