@@ -64,9 +64,7 @@ def groups(view: View) -> list[GroupYear]:
     """Every standing group with the activities recorded under its name."""
     activities = view.of(Activity)
     return [
-        GroupYear(
-            group, activities.where(lambda row, g=group.id: row.group_id == g, as_=group.name)
-        )
+        GroupYear(group, activities.where(group_id=group.id, as_=group.name))
         for group in view.of(DeputyGroup)
     ]
 

@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
-from drafter.figures.figure import EMPTY, Figure, join
+from drafter.figures.figure import EMPTY, Figure, join, say
 from drafter.figures.numerals import full_date, month_day, percent, plain, shares
 from drafter.model.record import Record
 from drafter.model.values import Choice, Count
@@ -80,6 +80,15 @@ class Selection(Generic[R]):
         text = str(counts[0]) if len(counts) == 1 else ("约" if approximate else "") + str(number)
         return known._figure(text, number, how, unit)
 
+    def only(self, field: str, unit: str = "") -> Figure:
+        """A number that all rows which have it agree on; empty where they differ, for it cannot be summed."""
+        known = self.where(lambda row: getattr(row, field) is not None, as_=self.label)
+        values = {getattr(row, field) for row in known}
+        if len(values) != 1:
+            return EMPTY
+        value = values.pop()
+        return known._figure(plain(value), value, f"{self.label}所载", unit)
+
     def heads(self, field: str, unit: str = "名") -> Figure:
         """How many different ones, each counted once however often it occurs."""
         found = {getattr(row, field) for row in self.rows} - {None, ""}
@@ -124,17 +133,30 @@ class Selection(Generic[R]):
         groups = self.by(field)
         if len(groups) < 2:
             return EMPTY
-        return join(_labelled(label, part.count(unit), unit) for label, part in groups)
+        return join(say("{}{}" + unit, Figure(label), part.count(unit)) for label, part in groups)
 
-    def shares(self, field: str, unit: str) -> list[tuple[str, Figure, Figure]]:
-        """(label, count, share in percent) of every part; the shares make exactly 100."""
+    def leading(self, field: str, unit: str, most: int) -> Figure:
+        """农业农村6件、占23.1%，交通道路5件、占19.2%: the largest parts with their shares.
+
+        The shares of all parts make exactly 100%. Empty where there is only one part.
+        """
         groups = self.by(field)
         parts = shares([part.number() for _, part in groups])
         how = f"占{self.label}的百分比，各部分合计100%"
-        return [
-            (label, part.count(unit), part._figure(f"{plain(share)}%", share, how, "%"))
+        told = [
+            (part, Figure(label), part._figure(f"{plain(share)}%", share, how, "%"))
             for (label, part), share in zip(groups, parts, strict=True)
         ]
+        told.sort(key=lambda each: -each[0].number())
+        if len(told) < 2:
+            return EMPTY
+        return join(
+            [
+                say("{}{}" + unit + "、占{}", label, part.count(unit), share)
+                for part, label, share in told[:most]
+            ],
+            "，",
+        )
 
     # --- comparing --------------------------------------------------------------------------
 
@@ -145,6 +167,20 @@ class Selection(Generic[R]):
         value = percent(self.number(), whole.number())
         how = f"{self.label}{self.number()} ÷ {whole.label}{whole.number()}"
         return whole._figure(f"{plain(value)}%", value, how, "%")
+
+    def ratio(self, part: str, whole: str) -> Figure:
+        """The sum of one number field as a percentage of another's, over the rows that have the whole."""
+        rows = self.where(lambda row: getattr(row, whole) is not None, as_=self.label)
+        parts = sum(getattr(row, part) or 0 for row in rows)
+        wholes = sum(getattr(row, whole) for row in rows)
+        return rows._share(parts, wholes, self.label)
+
+    def _share(self, part: int, whole: int, what: str) -> Figure:
+        """``part`` of ``whole``, both out of these rows: 94.1%."""
+        if not whole:
+            return EMPTY
+        value = percent(part, whole)
+        return self._figure(f"{plain(value)}%", value, f"{what}：{part} ÷ {whole}", "%")
 
     def each(self, make: Callable[[R], Figure]) -> list[Figure]:
         """One figure a row."""
@@ -212,11 +248,6 @@ def _key_label(key: Any) -> str:
     return str(key) if key not in (None, "") else "其他"
 
 
-def _labelled(label: str, count: Figure, unit: str) -> Figure:
-    text = f"{label}{count.text}{unit}"
-    return Figure(text, text, count.refs, count.how, unit)
-
-
 def _wrapped(entry: str, marks: str) -> str:
     return entry if not marks or entry.startswith(marks[0]) else f"{marks[0]}{entry}{marks[1]}"
 
@@ -235,3 +266,8 @@ def split_list(text: str) -> Iterable[str]:
         else:
             entry += character
     yield entry.strip()
+
+
+def words_for(row: Record, text: str, how: str) -> Figure:
+    """Words that follow from a record (镇, 我镇), with the record behind them."""
+    return Figure(text, text, (row.ref,), how)

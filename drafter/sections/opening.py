@@ -1,0 +1,108 @@
+"""Opening: who speaks, for whom, at which session, about what time, under which guiding wording."""
+
+from __future__ import annotations
+
+from drafter.figures.figure import Figure, missing, say
+from drafter.figures.frame import (
+    Formula,
+    guiding,
+    ordinal,
+    period_name,
+    session_name,
+    spoken_date,
+    year_of,
+)
+from drafter.figures.occasion import Occasion
+from drafter.figures.period import PeriodKind
+from drafter.figures.section import Named, Section
+from drafter.figures.selection import cell, words_for
+from drafter.figures.view import View
+from drafter.model.kinds import OfficeHolder, Post, SessionKind, Township, TownshipKind
+
+_ABOVE = {"县": "县", "区": "区", "市": "市", "旗": "旗"}
+
+
+def office(view: View) -> Section:
+    """单位: the township as sentences call it. 镇 and 乡 differ in every title and office."""
+    township = view.township
+    short = "镇" if township.kind is TownshipKind.TOWN else "乡"
+    above = _ABOVE.get(township.county[-1:], "县")
+
+    def word(text: str, how: str = "乡镇记录所载类别") -> Figure:
+        return words_for(township, text, how)
+
+    return Section(
+        "单位",
+        (
+            Named("名称", cell(township, "name"), "乡镇全称"),
+            Named("简称", word(short), "镇或乡"),
+            Named("全境", word(f"全{short}"), "全镇或全乡"),
+            Named("我方", word(f"我{short}"), "我镇或我乡"),
+            Named("县名", cell(township, "county"), "所属县（区、市）全称"),
+            Named("县", word(above, "所属县全称的末字"), "县、区或市"),
+            Named("人口", cell(township, "population", "人"), "人口"),
+            Named("村数", cell(township, "villages", "个"), "村（社区）数"),
+        ),
+    )
+
+
+def occasion(view: View, occasion: Occasion) -> Section:
+    """大会: the session and its day, the reporter, and the presidium in whose name is spoken."""
+    session, term = occasion.session, occasion.term
+    if session is None or term is None:
+        name = short = mandate = missing("大会届次")
+        day = missing("报告日期")
+    else:
+        name = session_name(term, session)
+        short = session_name(term, session, short=True)
+        day = spoken_date(occasion.on, (session.ref,))
+        mandate = _mandate(view.township, occasion)
+    return Section(
+        "大会",
+        (
+            Named("日期", day, "报告日期"),
+            Named("会议", name, "作报告的大会全称"),
+            Named("会议简称", short, "如 十七届七次会议"),
+            Named("主席团", mandate, "受其委托作报告的主席团；换届大会上是上一届主席团"),
+            Named("报告人", _reporter(view, occasion), "报告人职务和姓名"),
+        ),
+    )
+
+
+def _mandate(township: Township, occasion: Occasion) -> Figure:
+    """At the first session of a new term the outgoing presidium reports (domain: finding 4)."""
+    assert occasion.session is not None
+    assert occasion.term is not None
+    if occasion.session.kind is not SessionKind.INAUGURAL:
+        term = occasion.term
+    elif occasion.previous is None:
+        return missing("上一届主席团的届次")
+    else:
+        term = occasion.previous
+    return say("第{}届人民代表大会主席团", ordinal(term.number, term.ref))
+
+
+def _reporter(view: View, occasion: Occasion) -> Figure:
+    chairs = view.standing(OfficeHolder, occasion.on).where(post=Post.CHAIRPERSON)
+    if not chairs:
+        return missing("报告人")
+    chair = chairs.rows[-1]
+    return say("{}人大主席　{}", cell(view.township, "name"), cell(chair, "name"))
+
+
+def frame(view: View, formulas: list[Formula]) -> Section:
+    """时段: the time spoken of and after, and the guiding wording of the day of delivery."""
+    period = view.period
+    now = period_name(period)
+    yearly = period.kind is PeriodKind.YEAR
+    after = year_of(period, later=1)
+    return Section(
+        "时段",
+        (
+            Named("名称", now, "报告时段的叫法，如 2024年"),
+            Named("本年", year_of(period), "报告所在年度"),
+            Named("来年", after, "下一年度"),
+            Named("按年", now if yearly else Figure(""), "报告时段是自然年时才有"),
+            Named("指导思想", guiding(formulas, view.delivered_on), "按报告日期选用的指导思想提法"),
+        ),
+    )
