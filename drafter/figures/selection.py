@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
@@ -271,3 +271,24 @@ def split_list(text: str) -> Iterable[str]:
 def words_for(row: Record, text: str, how: str) -> Figure:
     """Words that follow from a record (镇, 我镇), with the record behind them."""
     return Figure(text, text, (row.ref,), how)
+
+
+def account(row: Record, field: str) -> Figure:
+    """A text field without its closing mark, which the sentence around it brings."""
+    told = cell(row, field)
+    return replace(told, text=re.sub(r"[。；;.，,]+$", "", told.text))
+
+
+def change(now: Figure, before: Figure) -> Figure:
+    """+2 or −1 for a table; empty where nothing changed."""
+    if (
+        not isinstance(now.value, int)
+        or not isinstance(before.value, int)
+        or now.value == before.value
+    ):
+        return EMPTY
+    by = now.value - before.value
+    refs = tuple(dict.fromkeys([*now.refs, *before.refs]))
+    return Figure(
+        f"{'+' if by > 0 else '−'}{abs(by)}", by, refs, f"本期{now.text}，上年{before.text}"
+    )

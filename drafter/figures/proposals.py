@@ -1,0 +1,135 @@
+"""What the data suggests as shortcomings, each with the measure that answers it and its evidence.
+
+Staff accept or strike them in the draft. A rule is one function; the tuple at the foot is the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from drafter.figures.figure import Figure, join, propose, say
+from drafter.figures.handling import handling
+from drafter.figures.plan import groups, plans, without_activity
+from drafter.figures.selection import Selection, cell
+from drafter.figures.view import View
+from drafter.model.kinds import Activity, ActivityKind, Task
+from drafter.model.record import Record
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A shortcoming the records show and the task that answers it; both marked with the evidence."""
+
+    shortcoming: Figure
+    measure: Figure
+
+
+def _proposal(shortcoming: Figure, measure: Figure, evidence: str) -> Proposal:
+    return Proposal(propose(shortcoming, evidence), propose(measure, evidence))
+
+
+def _places(rows: Selection[Record] | list[Record]) -> str:
+    """代表建议 2024-03、2024-11: the ledger numbers of rows, their ids where they have none."""
+    listed = list(rows)
+    marks = "、".join(row.no or f"记录{row.id}" for row in listed)
+    return f"{listed[0].LABEL}台账 {marks}" if listed else ""
+
+
+def _overdue(view: View) -> Proposal:
+    late = handling(view).overdue
+    count = late.count("件")
+    return _proposal(
+        say("有{}件代表建议超过法定答复期限仍未答复", count),
+        say("逐件督办超过期限未答复的{}件代表建议，向主席团说明原因、限期答复", count),
+        f"{_places(list(late))}：交办满三个月（疑难的六个月）没有答复日期，代表法第五十一条",
+    )
+
+
+def _late(view: View) -> Proposal:
+    late = handling(view).late
+    return _proposal(
+        say("有{}件代表建议答复超过法定期限", late.count("件")),
+        say("对超期答复的{}件代表建议逐件查明原因，建立办理期限提醒制度", late.count("件")),
+        f"{_places(list(late))}：答复日期晚于办理期限，代表法第五十一条",
+    )
+
+
+def _dissatisfied(view: View) -> Proposal:
+    rated = handling(view).dissatisfied
+    return _proposal(
+        say("代表对{}件建议的办理结果不满意", rated.count("件")),
+        say("跟踪督办代表不满意的{}件建议，办理进展向代表反馈", rated.count("件")),
+        f"{_places(list(rated))}：满意度登记为不满意",
+    )
+
+
+def _idle_deputies(view: View) -> Proposal:
+    idle = without_activity(view)
+    return _proposal(
+        say("有{}名代表本年度没有参加活动的记录", idle.count("名")),
+        say("逐一联系本年度没有活动记录的{}名代表，帮助其编入小组、参加活动", idle.count("名")),
+        f"代表花名册与活动代表登记对照，{len(idle)}名代表没有登记；也可能是漏登",
+    )
+
+
+def _groups_below_plan(view: View) -> Proposal:
+    short = [year for year in groups(view) if year.short]
+    told = join(cell(year.group, "name") for year in short)
+    planned = "；".join(
+        f"{year.group.name}计划{year.group.planned_times}次、登记{year.held.number()}次"
+        for year in short
+    )
+    return _proposal(
+        say("{}的活动次数没有达到计划要求", told),
+        say("督促{}按季度排定活动计划，补齐活动次数", told),
+        planned,
+    )
+
+
+def _tasks_not_done(view: View) -> Proposal:
+    open_ = [plan for plan in plans(view) if plan.short]
+    tasks = Selection(tuple(plan.task for plan in open_), Task.LABEL)
+    told = tasks.names("title", most=2, wrap="“”", word="项任务")
+    return _proposal(
+        say("年初计划的{}没有完成", told),
+        say("将上年没有完成的{}列入今年上半年工作，明确责任和时限", told),
+        f"{_places(list(tasks))}：完成情况未完成，或登记次数少于计划次数",
+    )
+
+
+_EXPECTED = (
+    ActivityKind.SPECIAL_REPORT,
+    ActivityKind.LAW_CHECK,
+    ActivityKind.INSPECTION,
+    ActivityKind.SURVEY,
+    ActivityKind.APPRAISAL,
+)
+
+
+def _kinds_without_event(view: View) -> Proposal:
+    held = {row.kind for row in view.of(Activity)}
+    absent = [kind for kind in _EXPECTED if kind not in held]
+    told = join(Figure(kind.label, kind.label, (), "活动台账中没有这一类记录") for kind in absent)
+    return _proposal(
+        say("全年未开展{}", told),
+        say("依法安排{}，列入主席团年度监督计划", told),
+        "活动台账中本期没有这一类记录；也可能是漏登",
+    )
+
+
+RULES: tuple[Callable[[View], Proposal], ...] = (
+    _kinds_without_event,
+    _tasks_not_done,
+    _overdue,
+    _late,
+    _dissatisfied,
+    _groups_below_plan,
+    _idle_deputies,
+)
+
+
+def proposals(view: View) -> list[Proposal]:
+    """The proposals that have something to say, in the order of the rules."""
+    found = [rule(view) for rule in RULES]
+    return [proposal for proposal in found if proposal.shortcoming]
