@@ -9,9 +9,10 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from drafter.errors import DrafterError
-from drafter.figures.figure import Figure, missing
+from drafter.figures.figure import EMPTY, Figure
 from drafter.figures.numerals import chinese, full_date
 from drafter.figures.period import Period
 from drafter.model.kinds import Session, Term
@@ -47,47 +48,43 @@ def session_name(term: Term, session: Session, short: bool = False) -> Figure:
 
 
 @dataclass(frozen=True)
-class Formula:
-    """Guiding wording in force from ``first`` to ``last`` (None: still)."""
+class Phrase:
+    """Wording under a name, in force from ``first`` to ``last`` (None: still)."""
 
-    id: str
+    name: str
     first: date
     last: date | None
     text: str
-    checked: bool
 
 
-def read_formulas(path: Path) -> list[Formula]:
+def read_phrases(path: Path) -> list[Phrase]:
     """The dated wording of a pack; a wrong file is answered with its place and cure."""
     try:
-        entries = tomllib.loads(path.read_text("utf-8"))["guide"]
-        return [
-            Formula(
-                entry["id"],
-                entry["from"],
-                entry.get("to"),
-                entry["formula"],
-                entry.get("checked", False),
-            )
-            for entry in entries
-        ]
-    except (
-        KeyError,
-        TypeError,
-        AttributeError,
-        tomllib.TOMLDecodeError,
-        UnicodeDecodeError,
-    ) as error:
+        entries = tomllib.loads(path.read_text("utf-8"))["phrase"]
+        return [_phrase(entry) for entry in entries]
+    except OSError as error:
+        raise DrafterError(f"读不到提法表 {path}", "请从标准模板里复制一份提法.toml") from error
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise DrafterError(
-            f"指导思想表 {path} 读不懂：{error}",
-            "请照标准模板里的同名文件改写，每条要有 id、from、formula",
+            f"提法表 {path} 有误：{error}", "每条 [[phrase]] 要有 name、from（日期）、text，可有 to"
         ) from error
 
 
-def guiding(formulas: list[Formula], on: date) -> Figure:
-    """The wording that fits the day of delivery."""
-    fitting = [f for f in formulas if f.first <= on and (f.last is None or on <= f.last)]
-    if not fitting:
-        return missing("指导思想")
-    formula = fitting[-1]
-    return Figure(formula.text, formula.text, (), f"指导思想表 {formula.id}，按报告日期选用")
+def _phrase(entry: dict[str, Any]) -> Phrase:
+    name, text, first, last = entry["name"], entry["text"], entry["from"], entry.get("to")
+    if not (isinstance(first, date) and isinstance(last, date | None)):
+        raise ValueError(f"“{name}”的日期要写成 2024-11-08 的样子，不加引号")
+    return Phrase(str(name), first, last, str(text))
+
+
+def in_force(phrases: list[Phrase], on: date) -> dict[str, Figure]:
+    """Name to the wording that fits the day of delivery; empty where none does.
+
+    Where several of one name fit, the later entry wins.
+    """
+    told: dict[str, Figure] = {phrase.name: EMPTY for phrase in phrases}
+    for phrase in phrases:
+        if phrase.first <= on and (phrase.last is None or on <= phrase.last):
+            how = f"提法表，{phrase.first.isoformat()}起用，按报告日期选用"
+            told[phrase.name] = Figure(phrase.text, phrase.text, (), how)
+    return told

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from drafter.figures.figure import Figure, missing, say
+from drafter.figures.figure import EMPTY, Figure, missing, say
 from drafter.figures.frame import (
-    Formula,
-    guiding,
+    Phrase,
+    in_force,
     ordinal,
     period_name,
     session_name,
@@ -90,19 +90,25 @@ def _reporter(view: View, occasion: Occasion) -> Figure:
     return say("{}人大主席　{}", cell(view.township, "name"), cell(chair, "name"))
 
 
-def frame(view: View, formulas: list[Formula]) -> Section:
-    """时段: the time spoken of and after, and the guiding wording of the day of delivery."""
+def time(view: View) -> Section:
+    """时段: the time spoken of and after."""
     period = view.period
     now = period_name(period)
     yearly = period.kind is PeriodKind.YEAR
-    after = year_of(period, later=1)
     return Section(
         "时段",
         (
             Named("名称", now, "报告时段的叫法，如 2024年"),
             Named("本年", year_of(period), "报告所在年度"),
-            Named("来年", after, "下一年度"),
-            Named("按年", now if yearly else Figure(""), "报告时段是自然年时才有"),
-            Named("指导思想", guiding(formulas, view.delivered_on), "按报告日期选用的指导思想提法"),
+            Named("来年", year_of(period, later=1), "下一年度"),
+            Named("按年", now if yearly else EMPTY, "报告时段是自然年时才有"),
         ),
     )
+
+
+def wording(view: View, phrases: list[Phrase]) -> Section:
+    """提法: the wording in force on the day of delivery, by the names the pack's file gives."""
+    told = in_force(phrases, view.delivered_on)
+    guiding = told.pop("指导思想", EMPTY) or missing("指导思想")
+    named = (Named(name, figure, f"报告日期适用的“{name}”提法") for name, figure in told.items())
+    return Section("提法", (Named("指导思想", guiding, "报告日期适用的指导思想提法"), *named))

@@ -1,0 +1,59 @@
+"""The genres, each one entry: the sections it tells, its template and its file name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from drafter.figures.section import Section
+from drafter.figures.view import View
+from drafter.sections.achievements import achievements
+from drafter.sections.attachments import attachments
+from drafter.sections.central_work import central_work
+from drafter.sections.congress import congress
+from drafter.sections.decision import decision
+from drafter.sections.deputies import deputies
+from drafter.sections.leadership import leadership
+from drafter.sections.opening import office, time
+from drafter.sections.overview import overview
+from drafter.sections.petitions import petitions
+from drafter.sections.self_building import self_building
+from drafter.sections.shortcomings import shortcomings
+from drafter.sections.suggestions import suggestions
+from drafter.sections.supervision import supervision
+from drafter.sections.tasks import tasks
+
+
+@dataclass(frozen=True)
+class Genre:
+    """``id`` names it on the command line, ``label`` in the office and as the template's file name."""
+
+    id: str
+    label: str
+    sections: tuple[Callable[[View], Section], ...]
+
+
+ANNUAL_REPORT = Genre(
+    "annual-report",
+    "年度工作报告",
+    (
+        office,
+        time,
+        overview,
+        leadership,
+        congress,
+        supervision,
+        decision,
+        deputies,
+        suggestions,
+        petitions,
+        central_work,
+        self_building,
+        achievements,
+        shortcomings,
+        tasks,
+        attachments,
+    ),
+)
+
+GENRES: tuple[Genre, ...] = (ANNUAL_REPORT,)
