@@ -1,0 +1,44 @@
+"""Comments in the margin: why a proposal stands there, and how to accept or strike it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from drafter.documents.markup import W, parse, serialise, w
+from drafter.documents.parts import Parts, add_part, main_part, target_of
+
+AUTHOR, INITIALS = "drafter", "drf"
+HOW = "保留请删除本批注；不用请删去标出的文字。"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+
+
+def first_free(parts: Parts) -> int:
+    """The first comment number the template has not used."""
+    data = parts.get(target_of(parts, "comments", main_part(parts)))
+    used = [int(comment.get(w("id"), "0")) for comment in (parse(data) if data else ())]
+    return max(used, default=-1) + 1
+
+
+def add_comments(parts: Parts, texts: Sequence[str], first: int) -> None:
+    """Add the comments, numbered from ``first``. Changes ``parts``; no dates are written."""
+    if not texts:
+        return
+    part = target_of(parts, "comments", main_part(parts))
+    root = parse(parts.get(part, f'<w:comments xmlns:w="{W}"/>'))
+    added = "".join(_comment(number, text) for number, text in enumerate(texts, start=first))
+    for comment in parse(f'<w:comments xmlns:w="{W}">{added}</w:comments>'):
+        root.append(comment)
+    add_part(
+        parts, part or "word/comments.xml", serialise(root), _TYPE, "comments", main_part(parts)
+    )
+
+
+def _comment(number: int, evidence: str) -> str:
+    said = evidence.strip().rstrip("。")
+    text = escape(f"依据：{said}。{HOW}", False)
+    return (
+        f'<w:comment w:id="{number}" w:author="{AUTHOR}" w:initials="{INITIALS}"><w:p>'
+        "<w:r><w:annotationRef/></w:r>"
+        f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p></w:comment>'
+    )

@@ -1,0 +1,145 @@
+"""Figures on their way into a template: each bound to the name it is asked for by.
+
+A template asks ``监督.主席团会议``; what it gets knows that name, so that every printed figure can be
+found again in the draft. Printing leaves a token in the markup; :mod:`stamp` puts the figure there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from jinja2.exceptions import TemplateRuntimeError
+from markupsafe import Markup
+
+from drafter.figures.figure import Figure, missing
+
+OPEN, CLOSE = "\ue000", "\ue002"
+
+Row = Mapping[str, Figure]
+Value = Figure | tuple[Figure, ...] | tuple[Row, ...]
+Context = Mapping[str, Mapping[str, Value]]
+
+
+@dataclass
+class Ledger:
+    """What one rendering printed, in the order of printing, and the names it did not know."""
+
+    printed: list[tuple[str, Figure]] = field(default_factory=list)
+    unknown: dict[str, None] = field(default_factory=dict)
+
+    def token(self, name: str, figure: Figure) -> Markup:
+        self.printed.append((name, figure))
+        return Markup(f"{OPEN}{len(self.printed) - 1}{CLOSE}")
+
+
+@dataclass(frozen=True)
+class Bound:
+    """One figure under its name. A missing one is there to be filled in, so it counts as true."""
+
+    name: str
+    figure: Figure
+    ledger: Ledger
+
+    def __bool__(self) -> bool:
+        return bool(self.figure) or bool(self.figure.missing)
+
+    def __iter__(self) -> Iterator[None]:
+        raise TemplateRuntimeError(f"“{self.name}”只有一项，不能用 for 循环")
+
+    def find(self, name: str) -> Unknown:
+        return _unknown(f"{self.name}.{name}", self.ledger)
+
+    def token(self) -> Markup:
+        return self.ledger.token(self.name, self.figure)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Several figures or table rows under one name."""
+
+    name: str
+    values: tuple[Figure, ...] | tuple[Row, ...]
+    ledger: Ledger
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def __iter__(self) -> Iterator[Bound | Scope]:
+        for value in self.values:
+            if isinstance(value, Figure):
+                yield Bound(self.name, value, self.ledger)
+            else:
+                yield Scope(self.name, value, self.ledger)
+
+    def find(self, name: str) -> Unknown:
+        return _unknown(f"{self.name}.{name}", self.ledger)
+
+    def token(self) -> Markup:
+        raise TemplateRuntimeError(f"“{self.name}”有若干项，要用 for 循环逐项写出")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Names under a name: a namespace, or one row of a table."""
+
+    name: str
+    values: Mapping[str, Value]
+    ledger: Ledger
+
+    def __bool__(self) -> bool:
+        return bool(self.values)
+
+    def __iter__(self) -> Iterator[None]:
+        raise TemplateRuntimeError(f"“{self.name}”不能用 for 循环")
+
+    def find(self, name: str) -> Bound | Rows | Unknown:
+        value = self.values.get(name)
+        full = f"{self.name}.{name}"
+        if value is None:
+            return _unknown(full, self.ledger)
+        if isinstance(value, Figure):
+            return Bound(full, value, self.ledger)
+        return Rows(full, value, self.ledger)
+
+    def token(self) -> Markup:
+        return _unknown(self.name, self.ledger).token()
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A name nobody answers to: false, empty, and printed as 【待补：name】."""
+
+    name: str
+    ledger: Ledger
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __iter__(self) -> Iterator[None]:
+        return iter(())
+
+    def find(self, name: str) -> Unknown:
+        return _unknown(f"{self.name}.{name}", self.ledger)
+
+    def token(self) -> Markup:
+        return self.ledger.token(self.name, missing(self.name))
+
+
+def _unknown(name: str, ledger: Ledger) -> Unknown:
+    ledger.unknown[name] = None
+    return Unknown(name, ledger)
+
+
+Named = Bound | Rows | Scope | Unknown
+
+
+def bind(context: Context, asked: tuple[str, ...]) -> tuple[dict[str, Named], Ledger]:
+    """The values a template sees. ``asked`` are the namespaces it names, known or not."""
+    ledger = Ledger()
+    bound: dict[str, Named] = {
+        name: Scope(name, context[name], ledger) if name in context else Unknown(name, ledger)
+        for name in asked
+    }
+    ledger.unknown |= {name: None for name in asked if name not in context}
+    return bound, ledger

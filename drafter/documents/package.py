@@ -1,0 +1,95 @@
+"""Drafts on disk: whole or not at all, and never over what staff have written."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+import re
+import tempfile
+import time
+from pathlib import Path
+
+from drafter.documents.parts import open_docx
+from drafter.documents.properties import BUILD, fingerprint, read_custom
+from drafter.errors import DrafterError
+
+_PREFIX, _SUFFIX = ".drafter-未完成-", ".tmp"
+_STALE = 60.0
+_VERSION = re.compile(r"（第(\d+)版）$")
+
+
+def is_untouched(path: Path) -> bool:
+    """Whether the file is a draft of ours that nobody has saved since."""
+    try:
+        parts = open_docx(path)
+        return read_custom(parts).get(BUILD) == fingerprint(parts)
+    except DrafterError:
+        return False
+
+
+def save_draft(data: bytes, path: Path) -> Path:
+    """Write a draft and return where it stands: ``path``, or the next free version beside it.
+
+    A file that is there already is replaced only where :func:`is_untouched` holds.
+    Raises DrafterError where the folder or file cannot be written.
+    """
+    for candidate in _versions(path):
+        if candidate.exists():
+            if candidate.is_file() and candidate.read_bytes() == data:
+                return candidate
+            if not is_untouched(candidate):
+                continue
+        try:
+            write_whole(data, candidate)
+        except OSError as error:
+            raise DrafterError(
+                f"写不进「{candidate}」",
+                "如果它正在 Word 或 WPS 里打开，请先关闭；并确认文件夹可写",
+            ) from error
+        return candidate
+    raise AssertionError("versions never end")
+
+
+def write_whole(data: bytes, path: Path) -> None:
+    """Write beside, sync, then put in place in one step. Raises OSError."""
+    _sweep(path.parent)
+    handle, name = tempfile.mkstemp(_SUFFIX, _PREFIX, path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _versions(path: Path) -> itertools.chain[Path]:
+    """The path itself, then （第2版） and on."""
+    found = _VERSION.search(path.stem)
+    first = int(found[1]) + 1 if found else 2
+    stem = _VERSION.sub("", path.stem)
+    later = (path.with_name(f"{stem}（第{n}版）{path.suffix}") for n in itertools.count(first))
+    return itertools.chain([path], later)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a killed run left behind; a file still being written is younger."""
+    for left in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _STALE:
+                left.unlink()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name durable; Windows cannot open folders and needs no such thing."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,136 @@
+"""A .docx as a mapping from part names to bytes: bounded reading, deterministic writing."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from drafter.documents.markup import Element, parse, serialise
+from drafter.errors import DrafterError
+
+Parts = dict[str, bytes]
+
+TYPES = "[Content_Types].xml"
+CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+MOST_PARTS = 2_000
+MOST_BYTES = 200_000_000
+MOST_RATIO = 200
+SMALL = 1_000_000
+EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def open_docx(source: bytes | Path) -> Parts:
+    """The parts of a .docx. What is too large, packed like a bomb or no .docx raises DrafterError."""
+    name = source.name if isinstance(source, Path) else "文档"
+    try:
+        data = source.read_bytes() if isinstance(source, Path) else source
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _read(archive, name)
+    except OSError as error:
+        raise DrafterError(f"打不开「{name}」", "请确认文件存在、没有被别的程序占用") from error
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+        raise DrafterError(
+            f"「{name}」不是完好的 .docx 文件", "请用 Word 或 WPS 另存一份"
+        ) from error
+
+
+def _read(archive: zipfile.ZipFile, name: str) -> Parts:
+    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    if len(entries) > MOST_PARTS:
+        raise DrafterError(f"「{name}」的部件过多，不像正常文档", "请换用自己单位制作的文件")
+    if len({entry.filename.lower() for entry in entries}) < len(entries):
+        raise DrafterError(f"「{name}」有重名的部件", "请用 Word 或 WPS 另存一份")
+    parts: Parts = {}
+    left = MOST_BYTES
+    for entry in entries:
+        bound = min(left, max(SMALL, entry.compress_size * MOST_RATIO))
+        with archive.open(entry) as stream:
+            content = stream.read(bound + 1)
+        if len(content) > bound:
+            raise DrafterError(f"「{name}」解压后过大，不像正常文档", "请换用自己单位制作的文件")
+        left -= len(content)
+        parts[entry.filename] = content
+    if TYPES not in parts or main_part(parts) not in parts:
+        raise DrafterError(f"「{name}」不是 Word 文档", "请用 Word 或 WPS 另存为 .docx")
+    return parts
+
+
+def write_docx(parts: Parts) -> bytes:
+    """The file's bytes: fixed dates, fixed order, the content types first."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in sorted(parts, key=lambda name: (name != TYPES, not name.startswith("_"), name)):
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            archive.writestr(entry, parts[name])
+    return target.getvalue()
+
+
+def relations_of(part: str) -> str:
+    """Where the relationships of a part are kept; ``""`` is the package itself."""
+    folder, file = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
+def relations(parts: Parts, part: str = "") -> Iterable[Element]:
+    """The relationship elements of a part."""
+    data = parts.get(relations_of(part))
+    return list(parse(data)) if data else []
+
+
+def target_of(parts: Parts, kind: str, part: str = "") -> str:
+    """The name of the part reached by a kind of relationship (``comments``); "" where none is."""
+    for relation in relations(parts, part):
+        if relation.get("Type", "").rpartition("/")[2] == kind:
+            target = posixpath.join("/", posixpath.dirname(part), relation.get("Target", ""))
+            return posixpath.normpath(target).lstrip("/")
+    return ""
+
+
+def main_part(parts: Parts) -> str:
+    """The name of the main document part."""
+    return target_of(parts, "officeDocument")
+
+
+def of_type(parts: Parts, ending: str) -> list[str]:
+    """The names of the parts whose content type ends so (``header+xml``), in order."""
+    return sorted(
+        override.get("PartName", "").lstrip("/")
+        for override in parse(parts[TYPES])
+        if override.get("ContentType", "").endswith(ending)
+    )
+
+
+def add_part(
+    parts: Parts, name: str, data: bytes, content_type: str, kind: str, source: str = ""
+) -> None:
+    """Put in a part with its content type and the relationship that leads to it from ``source``.
+
+    ``kind`` is the relationship's full type or the last word of an office one.
+    """
+    types = parse(parts[TYPES])
+    if not any(override.get("PartName") == f"/{name}" for override in types):
+        override = types.makeelement(f"{{{CONTENT_TYPES}}}Override")
+        override.set("PartName", f"/{name}")
+        override.set("ContentType", content_type)
+        types.append(override)
+        parts[TYPES] = serialise(types)
+    if target_of(parts, kind.rpartition("/")[2], source) != name:
+        holder = relations_of(source)
+        root = parse(parts.get(holder) or f'<Relationships xmlns="{RELATIONS}"/>')
+        relation = root.makeelement(f"{{{RELATIONS}}}Relationship")
+        taken = {other.get("Id") for other in root}
+        free = next(f"rIdDrf{n}" for n in range(1, len(taken) + 2) if f"rIdDrf{n}" not in taken)
+        relation.set("Id", free)
+        relation.set("Type", kind if "/" in kind else f"{OFFICE}/{kind}")
+        relation.set("Target", f"/{name}")
+        root.append(relation)
+        parts[holder] = serialise(root)
+    parts[name] = data

@@ -1,0 +1,102 @@
+"""The one place where templates become drafts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from drafter.documents.comments import add_comments, first_free
+from drafter.documents.context import Context, bind
+from drafter.documents.headings import order_headings
+from drafter.documents.markup import serialise
+from drafter.documents.parts import Parts, main_part, write_docx
+from drafter.documents.properties import Properties, read_core, seal, set_properties
+from drafter.documents.stamp import Stamped, Stamper
+from drafter.documents.styling import mark_style_ids
+from drafter.documents.template import Template
+from drafter.documents.text import Paragraph, Span, paragraphs, style_names
+from drafter.documents.tidy import tidy
+from drafter.figures.figure import Figure
+
+_ENDS = re.compile(r"[。！？；\n]")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A figure in the draft: its hidden bookmark, the name it was asked for by, the sentence it is in.
+
+    A figure put together from others has a mark for the whole and one for each it is made of; these say in
+    ``part_of`` the whole's bookmark and carry its name.
+    """
+
+    bookmark: str
+    name: str
+    figure: Figure
+    sentence: str
+    part_of: str = ""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A draft. ``missing`` is what stands as 【待补：…】; ``unknown`` are names nobody answered to."""
+
+    data: bytes
+    marks: tuple[Mark, ...]
+    missing: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+def render(
+    template: Template,
+    context: Context,
+    properties: Properties = Properties(),  # noqa: B008
+) -> Rendered:
+    """Fill a template. The same template, context and properties give the same bytes.
+
+    Fields ``properties`` leaves empty keep what the template says. Raises DrafterError where the template
+    is at fault, quoting the paragraph.
+    """
+    names, ledger = bind(context, template.namespaces)
+    parts = dict(template.parts)
+    stamper = Stamper(ledger, mark_style_ids(parts), first_comment=first_free(parts))
+    styles = style_names(parts)
+    main = main_part(parts)
+    read: list[Paragraph] = []
+    for story in template.stories:
+        root = story.render(names)
+        stamper.stamp(root, commentable=story.part == main)
+        tidy(root)
+        if story.part == main:
+            order_headings(root, styles)
+        read += paragraphs(root, styles)
+        parts[story.part] = serialise(root)
+    add_comments(parts, stamper.comments, stamper.first_comment)
+    set_properties(parts, _properties(parts, properties))
+    seal(parts)
+    marks = tuple(_marks(stamper.stamped, read))
+    return Rendered(write_docx(parts), marks, tuple(stamper.missing), tuple(ledger.unknown))
+
+
+def _properties(parts: Parts, given: Properties) -> Properties:
+    """What is given, and for the rest what the template says."""
+    said = {name: text for name, text in read_core(parts).items() if name != "language"}
+    kept = {name: text for name, text in said.items() if not getattr(given, name)}
+    return replace(given, **kept)  # type: ignore[arg-type]
+
+
+def _marks(stamped: Sequence[Stamped], read: Iterable[Paragraph]) -> Iterable[Mark]:
+    """The marks that are still on the page after headings and paragraphs have gone."""
+    found = {span.bookmark: (paragraph, span) for paragraph in read for span in paragraph.spans}
+    for one in stamped:
+        if one.bookmark in found:
+            paragraph, span = found[one.bookmark]
+            yield Mark(one.bookmark, one.name, one.figure, sentence(paragraph, span), one.part_of)
+
+
+def sentence(paragraph: Paragraph, span: Span) -> str:
+    """The sentence a span stands in."""
+    text = paragraph.text
+    start = max((m.end() for m in _ENDS.finditer(text, 0, span.start)), default=0)
+    end = _ENDS.search(text, span.end)
+    return text[start : end.end() if end else len(text)].strip()

@@ -1,0 +1,89 @@
+"""The template language, cut down to what an office template needs.
+
+Names, conditions with and/or/not, and loops. Everything else is refused before anything runs, and what is
+left runs in Jinja's sandbox, without globals, filters or tests.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.exceptions import SecurityError, TemplateRuntimeError, TemplateSyntaxError
+from jinja2.runtime import LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from drafter.documents.context import Bound, Rows, Scope, Unknown
+
+_ALLOWED = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Name, nodes.Getattr,
+    nodes.Not, nodes.And, nodes.Or, nodes.CondExpr, nodes.Const,
+)  # fmt: skip
+_OFFERED = "模板里只能用 {{ 名称 }}、if/elif/else/endif 和 for/endfor，条件里只能用 and、or、not"
+_LOOP = frozenset({"index", "first", "last"})
+_NAMED = (Bound, Rows, Scope, Unknown)
+_DEEPEST = 2
+
+
+def _print(value: Any) -> Any:
+    """What stands in the page for a value: a token for a figure, words and row numbers as they are."""
+    if isinstance(value, _NAMED):
+        return value.token()
+    if isinstance(value, Markup) or not isinstance(value, str | int):
+        raise TemplateRuntimeError("这里没有可以写出的内容")
+    return value
+
+
+class Environment(ImmutableSandboxedEnvironment):
+    """Jinja with escaping, names only, and nothing to call."""
+
+    def __init__(self) -> None:
+        super().__init__(autoescape=True, finalize=_print, cache_size=0)
+        self.globals.clear()
+        self.filters.clear()
+        self.tests.clear()
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A name under a name, or a loop's index; no attribute of a Python object is ever reached."""
+        if isinstance(obj, _NAMED):
+            return obj.find(attribute)
+        if isinstance(obj, LoopContext) and attribute in _LOOP:
+            return getattr(obj, attribute)
+        raise SecurityError(f"模板里不能用“{attribute}”")
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        raise SecurityError("模板里不能用方括号")
+
+    def call(*args: Any, **kwargs: Any) -> Any:
+        raise SecurityError("模板里不能调用函数")
+
+
+def check(tree: nodes.Template) -> None:
+    """Refuse what a template may not do. Raises TemplateSyntaxError with its line."""
+    _check(tree, 0)
+
+
+def _check(node: nodes.Node, depth: int) -> None:
+    if not isinstance(node, _ALLOWED):
+        raise TemplateSyntaxError(_OFFERED, node.lineno)
+    if isinstance(node, nodes.Const) and not isinstance(node.value, str | int):
+        raise TemplateSyntaxError(_OFFERED, node.lineno)
+    if isinstance(node, nodes.For):
+        depth += 1
+        simple = isinstance(node.iter, nodes.Name | nodes.Getattr) and not node.recursive
+        if not simple or not isinstance(node.target, nodes.Name) or node.target.name == "loop":
+            raise TemplateSyntaxError("循环要写成“for 名 in 名称”", node.lineno)
+        if depth > _DEEPEST:
+            raise TemplateSyntaxError("循环最多套两层", node.lineno)
+    for child in node.iter_child_nodes():
+        _check(child, depth)
+
+
+def names(tree: nodes.Template, namespaces: set[str]) -> set[str]:
+    """The ``namespace.name`` pairs a template asks for."""
+    return {
+        f"{found.node.name}.{found.attr}"
+        for found in tree.find_all(nodes.Getattr)
+        if isinstance(found.node, nodes.Name) and found.node.name in namespaces
+    }

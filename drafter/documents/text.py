@@ -1,0 +1,118 @@
+"""What a .docx says: every paragraph's text as accepted, its style's name, and where figures stand.
+
+Paragraphs in tables, content controls, insertions and text boxes are read; what is struck out is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from drafter.documents.markup import Element, parse, w
+from drafter.documents.parts import Parts, main_part, open_docx, target_of
+from drafter.documents.styles import said_name
+
+_GONE = {w("del"), w("moveFrom"), w("pPr"), w("rPr"), w("instrText"), w("delText")}
+_SIGNS = {w("tab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): ""}
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+
+
+@dataclass(frozen=True)
+class Span:
+    """A bookmark and where its text stands in the paragraph."""
+
+    bookmark: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """``style`` is the name staff see (一级标题). ``element`` is the XML behind it."""
+
+    text: str
+    style: str
+    spans: tuple[Span, ...] = ()
+    in_table: bool = False
+    element: Element = field(default=None, compare=False, repr=False)
+
+    def said(self, span: Span) -> str:
+        """The text a bookmark spans."""
+        return self.text[span.start : span.end]
+
+
+def read_text(source: bytes | Path) -> list[Paragraph]:
+    """The paragraphs of a document's body. Raises DrafterError where it is no sound .docx."""
+    parts = open_docx(source)
+    return list(paragraphs(parse(parts[main_part(parts)]), style_names(parts)))
+
+
+def style_names(parts: Parts) -> dict[str, str]:
+    """Paragraph style ids to the names staff see; ``""`` to the default's."""
+    data = parts.get(target_of(parts, "styles", main_part(parts)))
+    names: dict[str, str] = {}
+    for style in parse(data).findall(w("style")) if data else ():
+        if style.get(w("type")) != "paragraph":
+            continue
+        said = {name: style.find(w(name)) for name in ("name", "aliases")}
+        value = {k: "" if e is None else e.get(w("val"), "") for k, e in said.items()}
+        name = said_name(value["name"], value["aliases"])
+        names[style.get(w("styleId"), "")] = name
+        if style.get(w("default")) in ("1", "true", "on"):
+            names[""] = name
+    return names
+
+
+def paragraphs(root: Element, names: dict[str, str]) -> Iterator[Paragraph]:
+    """The paragraphs below an element in reading order."""
+    for element in root.iter(w("p")):
+        above = [parent.tag for parent in element.iterancestors()]
+        if _FALLBACK in above or w("del") in above or w("moveFrom") in above:
+            continue
+        text, spans = _read(element)
+        yield Paragraph(text, style_of(element, names), spans, w("tbl") in above, element)
+
+
+def style_of(element: Element, names: dict[str, str]) -> str:
+    """The name of a paragraph's style."""
+    found = element.find(f"{w('pPr')}/{w('pStyle')}")
+    default = names.get("", "正文")
+    return default if found is None else names.get(found.get(w("val"), ""), default)
+
+
+def _read(paragraph: Element) -> tuple[str, tuple[Span, ...]]:
+    pieces: list[str] = []
+    length = 0
+    opened: dict[str, tuple[str, int]] = {}
+    spans: list[Span] = []
+    for element in _inside(paragraph):
+        tag = element.tag
+        if tag == w("bookmarkStart"):
+            opened[element.get(w("id"))] = (element.get(w("name"), ""), length)
+        elif tag == w("bookmarkEnd"):
+            if element.get(w("id")) in opened:
+                name, start = opened.pop(element.get(w("id")))
+                spans.append(Span(name, start, length))
+        else:
+            piece = _sign(element)
+            pieces.append(piece)
+            length += len(piece)
+    return "".join(pieces), tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
+
+
+def _inside(element: Element) -> Iterator[Element]:
+    """What a paragraph holds in order, without what is struck out and without paragraphs inside it."""
+    for child in element:
+        if child.tag in _GONE or child.tag == w("p") or child.tag == _FALLBACK:
+            continue
+        yield child
+        yield from _inside(child)
+
+
+def _sign(element: Element) -> str:
+    if element.tag == w("t"):
+        return element.text or ""
+    if element.tag == w("br"):
+        return "\n" if element.get(w("type"), "textWrapping") == "textWrapping" else ""
+    return _SIGNS.get(element.tag, "")
