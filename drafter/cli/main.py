@@ -1,5 +1,60 @@
-"""The command line. (Grows below.)"""
+"""The command line: joins the floors below, prints, exits. Messages are Chinese; 2 is bad input."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from drafter import __version__
+from drafter.cli.chinese import ChineseGroup, show_chinese, speak_chinese
+from drafter.errors import DrafterError
+
+speak_chinese()
+
+EXIT_BAD_INPUT = 2
+_MOST_PROBLEMS = 200
+
+
+@click.group(cls=ChineseGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", "-V", prog_name="drafter")
+def drafter() -> None:
+    """把乡镇人大的工作台账变成可以在 Word、WPS 里接着改的工作报告。
+
+    \b
+    第一次使用：
+      drafter ledger 台账.xlsx          得到一本空台账，在 Excel 或 WPS 里填
+      drafter import 台账.xlsx          把填好的台账收进记录库 records.db
+      drafter build --year 2024         写出 2024 年的工作报告
+    """
 
 
 def main() -> None:
-    raise SystemExit(2)
+    """Entry point: what staff can mend is one line (and a list); a bug keeps its traceback."""
+    from drafter.cli import build, ledger, template
+
+    for command in (ledger.ledger, ledger.import_, build.build, template.template):
+        drafter.add_command(command)
+    show_chinese()
+    try:
+        drafter(prog_name="drafter")
+    except DrafterError as error:
+        complain(error)
+        sys.exit(EXIT_BAD_INPUT)
+
+
+def complain(error: DrafterError) -> None:
+    """One line of what and where, the list behind it, one line of what to do."""
+    click.echo(f"错误：{error.message}。", err=True)
+    for number, problem in enumerate(error.problems[:_MOST_PROBLEMS], start=1):
+        click.echo(f"  {number}. {problem}", err=True)
+    if len(error.problems) > _MOST_PROBLEMS:
+        click.echo(f"  …… 另有 {len(error.problems) - _MOST_PROBLEMS} 处，先改上面这些。", err=True)
+    if error.cure:
+        click.echo(f"{error.cure}。", err=True)
+
+
+def existing(path: str | None) -> Path | None:
+    """A path option that may be left out."""
+    return Path(path) if path else None

@@ -81,14 +81,14 @@ class Rows:
 
 @dataclass(frozen=True)
 class Scope:
-    """Names under a name: a namespace, or one row of a table."""
+    """Names under a name: a namespace, or one row of a table. True where any of them has something to say."""
 
     name: str
     values: Mapping[str, Value]
     ledger: Ledger
 
     def __bool__(self) -> bool:
-        return bool(self.values)
+        return any(self.values.values())
 
     def __iter__(self) -> Iterator[None]:
         raise TemplateRuntimeError(f"“{self.name}”不能用 for 循环")

@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from drafter.figures.period import Period
+from drafter.figures.privacy import Privacy
 from drafter.figures.selection import Selection
-from drafter.model.kinds import KINDS, Township
+from drafter.model.kinds import Deputy, OfficeHolder, Township
 from drafter.model.record import Record
 from drafter.records.store import Store
 
@@ -41,7 +42,7 @@ class View:
         key = (kind, first, last)
         if key not in self._read:
             rows = self._store.select(kind, self.township.id, first, last)
-            self._read[key] = Selection(tuple(rows), kind.LABEL)
+            self._read[key] = Selection(tuple(map(self.privacy.cleaned, rows)), kind.LABEL)
         return self._read[key]
 
     def all(self, kind: type[R]) -> Selection[R]:
@@ -59,16 +60,23 @@ class View:
         return self.all(kind).where(stood, as_=kind.LABEL)
 
     @cached_property
+    def privacy(self) -> Privacy:
+        """Whose names, and which numbers, may not print."""
+        township = self.township.id
+        return Privacy.of(
+            self._store.select(Deputy, township), self._store.select(OfficeHolder, township)
+        )
+
+    @cached_property
     def before(self) -> View:
         """The same township in the period before."""
         return View(self._store, self.township, self.period.before(), self.period.first)
 
-    @cached_property
+    @property
     def next_year(self) -> int:
         """The year whose tasks the document announces."""
         return self.period.year + 1
 
-    def used(self) -> dict[str, int]:
-        """How many records of each kind were read, by the kind's Chinese name, in ledger order."""
-        counts = {kind.LABEL: len(self.of(kind)) for kind in KINDS}
-        return {label: count for label, count in counts.items() if count}
+    def as_recorded(self, kind: type[R]) -> list[R]:
+        """The period's records with nothing left out: for checking, never for printing."""
+        return self._store.select(kind, self.township.id, self.period.first, self.period.last)

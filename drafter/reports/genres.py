@@ -26,16 +26,19 @@ from drafter.sections.tasks import tasks
 
 @dataclass(frozen=True)
 class Genre:
-    """``id`` names it on the command line, ``label`` in the office and as the template's file name."""
+    """``id`` names it on the command line, ``label`` in the office and as the template's file name;
+    ``titled`` ends the draft's own name: 大坪镇2024年人大工作报告."""
 
     id: str
     label: str
+    titled: str
     sections: tuple[Callable[[View], Section], ...]
 
 
 ANNUAL_REPORT = Genre(
     "annual-report",
     "年度工作报告",
+    "人大工作报告",
     (
         office,
         time,

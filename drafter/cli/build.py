@@ -1,0 +1,154 @@
+"""``drafter build``: write a document and say what it rests on."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from drafter.cli.chinese import ChineseCommand
+from drafter.cli.options import DB, TOWNSHIP, Day
+from drafter.errors import DrafterError
+
+if TYPE_CHECKING:
+    from drafter.figures.period import Period
+    from drafter.model.kinds import Township
+    from drafter.records.store import Store
+    from drafter.reports.build import Draft
+
+
+@click.command(cls=ChineseCommand)
+@click.option(
+    "--year", type=click.IntRange(1949, 2100), metavar="年份", help="报告哪一年的工作，如 2024。"
+)
+@click.option("--since-session", metavar="届次", help="改为报告某次会议以来的工作，如 十七届五次。")
+@click.option("--term", metavar="届", help="改为报告整届的工作，如 十七届。")
+@click.option(
+    "--delivered-on",
+    type=Day(),
+    help="向大会作报告的日期，如 2025-01-16；不写时按人代会记录推定。提法和届次都按这一天选用。",
+)
+@DB
+@TOWNSHIP
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="草稿放在哪个文件夹，或存成哪个 .docx 文件；不写时放在当前文件夹。",
+)
+@click.option(
+    "--templates",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="用哪个文件夹里的模板；不写时用标准模板。",
+)
+@click.option(
+    "--trace/--no-trace", default=True, help="是否在草稿旁边另写一份数据核对表（默认写）。"
+)
+def build(
+    year: int | None,
+    since_session: str | None,
+    term: str | None,
+    delivered_on: date | None,
+    db: Path,
+    township: str | None,
+    output: Path,
+    templates: Path | None,
+    trace: bool,
+) -> None:
+    """从记录库写出年度工作报告，供在 Word、WPS 里接着改。
+
+    改过的草稿不会被覆盖：再写时另存为第2版、第3版。
+
+    \b
+    例子：
+      drafter build --year 2024
+      drafter build --year 2024 --output 报告文件夹
+      drafter build --since-session 十七届五次 --delivered-on 2025-01-16
+    """
+    from drafter.records.store import Store
+    from drafter.reports.build import build as build_draft
+    from drafter.reports.build import choose_township
+    from drafter.reports.genres import ANNUAL_REPORT
+    from drafter.reports.pack import open_pack
+
+    store = Store.open(db)
+    try:
+        place = choose_township(store, township)
+        period = _period(store, place, year, since_session, term, delivered_on)
+        draft = build_draft(store, place, ANNUAL_REPORT, open_pack(templates), period, delivered_on)
+        path = _save(draft, output)
+        click.echo(f"草稿写好了：{path}")
+        if trace:
+            click.echo(f"数据核对表：{_save_trace(store, place, draft, path)}")
+    finally:
+        store.close()
+    _tell(draft)
+
+
+def _period(
+    store: Store,
+    township: Township,
+    year: int | None,
+    since_session: str | None,
+    term: str | None,
+    delivered_on: date | None,
+) -> Period:
+    from drafter.figures.period import Period
+    from drafter.reports.periods import of_term, since_session_period
+
+    if sum(option is not None for option in (year, since_session, term)) != 1:
+        raise DrafterError(
+            "要说明报告哪一段时间，而且只能说一种",
+            "请写 --year 2024，或 --since-session 十七届五次，或 --term 十七届",
+        )
+    if since_session is not None:
+        return since_session_period(store, township, since_session, delivered_on)
+    if term is not None:
+        return of_term(store, township, term, delivered_on)
+    assert year is not None
+    return Period.of_year(year)
+
+
+def _save(draft: Draft, output: Path) -> Path:
+    from drafter.documents.package import save_draft
+
+    path = output if output.suffix.lower() == ".docx" else output / draft.file_name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    written = save_draft(draft.data, path)
+    if written != path:
+        click.echo(f"{path.name} 已有人改过（或不是 drafter 写的），没有动它；新的一版另存在旁边。")
+    return written
+
+
+def _save_trace(store: Store, township: Township, draft: Draft, beside: Path) -> Path:
+    from drafter.documents.package import save_draft
+    from drafter.reports.trace import trace_table
+
+    return save_draft(
+        trace_table(store, township, draft), beside.with_name(f"{beside.stem}·数据核对表.xlsx")
+    )
+
+
+def _tell(draft: Draft) -> None:
+    """What the draft rests on, lacks, proposes, and what was noticed in the records."""
+    total = sum(draft.rests_on.values())
+    kinds = "、".join(f"{label}{count}条" for label, count in draft.rests_on.items())
+    click.echo(f"依据记录{total}条：{kinds}。")
+    if draft.missing:
+        click.echo(
+            f"待补{len(draft.missing)}处（草稿里标着【待补】）：{'、'.join(draft.missing)}。"
+        )
+    if draft.proposed:
+        click.echo(f"数据提示{len(draft.proposed)}处不足（草稿里有底色和批注，请您取舍）：")
+        _list(draft.proposed)
+    if draft.notices:
+        click.echo(f"记录里有{len(draft.notices)}处请核对：")
+        _list(tuple(str(notice) for notice in draft.notices))
+
+
+def _list(lines: tuple[str, ...]) -> None:
+    for line in lines:
+        click.echo(f"  · {line}")

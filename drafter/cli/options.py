@@ -1,0 +1,45 @@
+"""Options that several commands share, and the values they take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+_DATE = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?")
+
+
+class Day(click.ParamType[date]):
+    """A date as staff write it: 2025-01-16, 2025.1.16, 2025年1月16日."""
+
+    name = "日期"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """A date, or click's own complaint."""
+        if isinstance(value, date):
+            return value
+        match = _DATE.fullmatch(str(value).strip())
+        try:
+            return date(*map(int, match.groups())) if match else self._refuse(value, param, ctx)
+        except ValueError:
+            return self._refuse(value, param, ctx)
+
+    def _refuse(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        self.fail(f"“{value}”不是日期，请写成 2025-01-16 的样子。", param, ctx)
+
+
+DB: Callable[[Any], Any] = click.option(
+    "--db",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("records.db"),
+    show_default=True,
+    help="记录库文件。",
+)
+
+TOWNSHIP: Callable[[Any], Any] = click.option(
+    "--township", metavar="乡镇名", help="记录库里有几个乡镇时，说明是哪一个，如 大坪镇。"
+)

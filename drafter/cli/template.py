@@ -1,0 +1,60 @@
+"""``drafter template``: the words of a template as text and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from drafter.cli.chinese import ChineseGroup
+from drafter.errors import DrafterError
+
+_DOCX = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.group(cls=ChineseGroup)
+def template() -> None:
+    """查看模板的文字，或用一份文字写出模板。
+
+    平时改模板不用这里的命令：直接在 Word 或 WPS 里打开模板改字就行。
+    """
+
+
+@template.command("text")
+@click.argument("path", metavar="模板.docx", type=_DOCX)
+def text(path: Path) -> None:
+    """把模板的文字打印出来，一段一行。
+
+    \b
+    例子：
+      drafter template text 年度工作报告.docx
+    """
+    from drafter.documents.outline import read_outline
+
+    if not path.is_file():
+        raise DrafterError(f"找不到模板 {path}", "请检查文件名")
+    click.echo(read_outline(path.read_bytes()), nl=False)
+
+
+@template.command("write")
+@click.argument("source", metavar="文字.txt", type=_DOCX)
+@click.argument("path", metavar="模板.docx", type=_DOCX)
+def write(source: Path, path: Path) -> None:
+    """用一份文字写出 Word 模板，版式按 GB/T 9704。
+
+    模板已经在 Word 里改过的，不会被覆盖。
+
+    \b
+    例子：
+      drafter template write 年度工作报告.txt 年度工作报告.docx
+    """
+    from drafter.documents.outline import write_template
+    from drafter.documents.package import save_draft
+
+    try:
+        outline = source.read_text("utf-8")
+    except OSError as error:
+        raise DrafterError(f"读不了 {source}", "请检查文件名") from error
+    except UnicodeDecodeError as error:
+        raise DrafterError(f"{source} 不是 UTF-8 文字", "请在记事本里另存为 UTF-8 编码") from error
+    click.echo(f"模板写好了：{save_draft(write_template(outline), path)}")

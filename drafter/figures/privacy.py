@@ -1,0 +1,68 @@
+"""Private persons stay out of drafts: what a record's free text must not print.
+
+Identity-card and telephone numbers never print. The name of a deputy prints only where the roster
+says it may, or where the person holds an office; names of three characters and more are shortened
+to the family name (张某某). Names of two characters are common words too (高峰, 江河): they are left
+and reported instead, so that no sentence is maimed.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from drafter.model.columns import columns
+from drafter.model.kinds import Deputy, DeputyGroup, Election, OfficeHolder, Township
+from drafter.model.record import Record
+
+R = TypeVar("R", bound=Record)
+
+# 18-digit identity numbers, mobile numbers, area code and number; not parts of longer digit runs.
+_NUMBERS = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9}|0\d{2,3}[-—]\d{7,8})(?!\d)")
+OMITTED = "（号码略）"
+_OPEN = (Deputy, OfficeHolder, Election, Township, DeputyGroup)
+
+
+@dataclass(frozen=True)
+class Privacy:
+    """The names that may not print."""
+
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, deputies: Iterable[Deputy], holders: Iterable[OfficeHolder]) -> Privacy:
+        """Names of the roster that are neither open nor an office holder's."""
+        public = {holder.name for holder in holders}
+        rows = list(deputies)
+        public |= {row.name for row in rows if row.may_name}
+        return cls(frozenset(row.name for row in rows) - public)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        long = sorted((name for name in self.names if len(name) > 2), key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, long))) if long else None
+
+    def clean(self, text: str) -> str:
+        """The text as it may print."""
+        text = _NUMBERS.sub(OMITTED, text)
+        if self._pattern is None:
+            return text
+        return self._pattern.sub(lambda found: found[0][0] + "某" * (len(found[0]) - 1), text)
+
+    def suspects(self, text: str) -> list[str]:
+        """What of the text is private, or may be: for the list of things to look at."""
+        return [name for name in sorted(self.names) if name in text] + _NUMBERS.findall(text)
+
+    def cleaned(self, row: R) -> R:
+        """The record with its free texts as they may print; rosters keep their names."""
+        if isinstance(row, _OPEN):
+            return row
+        texts = {c.name: getattr(row, c.name) for c in columns(type(row)) if c.holds == "text"}
+        changed: dict[str, Any] = {
+            name: clean for name, text in texts.items() if (clean := self.clean(text)) != text
+        }
+        return dataclasses.replace(row, **changed) if changed else row

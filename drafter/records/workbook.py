@@ -1,0 +1,34 @@
+"""Plain tables as an .xlsx workbook: header in bold and frozen, widths that fit, text as text."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+Table = tuple[str, Sequence[tuple[str, int]], Sequence[Sequence[str | int]]]
+_NO_CLOCK = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+
+
+def write_tables(tables: Sequence[Table], properties: dict[str, str]) -> bytes:
+    """Each table is (sheet name, [(header, width in characters)], rows). Same tables, same bytes."""
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(buffer, options) as book:
+        book.set_properties({**properties, "created": _NO_CLOCK})
+        head = book.add_format(
+            {"bold": True, "text_wrap": True, "bg_color": "#E7E6E6", "border": 1}
+        )
+        body = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
+        for name, headers, rows in tables:
+            sheet = book.add_worksheet(name)
+            sheet.freeze_panes(1, 0)
+            for index, (header, width) in enumerate(headers):
+                sheet.set_column(index, index, width)
+                sheet.write_string(0, index, header, head)
+            for number, row in enumerate(rows, start=1):
+                for index, value in enumerate(row):
+                    sheet.write(number, index, value, body)
+    return buffer.getvalue()

@@ -1,0 +1,107 @@
+"""Building one document: records to figures, figures to sections, sections into the template."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from drafter.documents.properties import Properties
+from drafter.documents.render import Mark, render
+from drafter.documents.template import Template
+from drafter.errors import DrafterError, Problem
+from drafter.figures.frame import read_phrases
+from drafter.figures.occasion import Occasion, find_occasion
+from drafter.figures.period import Period
+from drafter.figures.proposals import proposals
+from drafter.figures.section import Section
+from drafter.figures.view import View
+from drafter.model.kinds import KINDS, Township
+from drafter.records.store import Store
+from drafter.reports.genres import Genre
+from drafter.reports.notices import notices
+from drafter.reports.pack import Pack
+from drafter.sections.opening import occasion as occasion_section
+from drafter.sections.opening import wording
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A finished document and what staff should know of it.
+
+    ``rests_on`` counts the records behind the printed figures, by kind; ``missing`` names what prints
+    as 【待补】; ``proposed`` are sentences the data suggests, to accept or strike; ``notices`` are
+    things to look at in the records; ``marks`` say where each figure stands and what it rests on.
+    """
+
+    data: bytes
+    file_name: str
+    marks: tuple[Mark, ...]
+    rests_on: dict[str, int]
+    missing: tuple[str, ...]
+    proposed: tuple[str, ...]
+    notices: tuple[Problem, ...]
+
+
+def choose_township(store: Store, name: str | None) -> Township:
+    """The township asked for, or the only one."""
+    townships = store.townships()
+    if not townships:
+        raise DrafterError("记录库里还没有乡镇", "请先填台账的乡镇表并用 drafter import 导入")
+    if name is None and len(townships) == 1:
+        return townships[0]
+    listed = "、".join(township.name for township in townships)
+    if name is None:
+        raise DrafterError(
+            f"记录库里有{len(townships)}个乡镇：{listed}", "请用 --township 说明是哪一个"
+        )
+    for township in townships:
+        if township.name == name:
+            return township
+    raise DrafterError(f"记录库里没有“{name}”", f"现有：{listed}")
+
+
+def sections(view: View, genre: Genre, pack: Pack, occasion: Occasion) -> list[Section]:
+    """Everything the template of a genre may speak of."""
+    own = [section(view) for section in genre.sections]
+    return [occasion_section(view, occasion), wording(view, read_phrases(pack.phrases)), *own]
+
+
+def build(
+    store: Store,
+    township: Township,
+    genre: Genre,
+    pack: Pack,
+    period: Period,
+    delivered_on: date | None = None,
+    template: Template | None = None,
+) -> Draft:
+    """One document. Same records, same template, same period: same bytes.
+
+    ``template`` saves reading the pack's again where many documents are built from it.
+    """
+    occasion = find_occasion(store, township, period, delivered_on)
+    view = View(store, township, period, occasion.on)
+    told = {section.name: section.told() for section in sections(view, genre, pack, occasion)}
+    title = f"{township.name}{period.name}{genre.titled}"
+    rendered = render(
+        template or Template.load(pack.template(genre.label)),
+        told,
+        Properties(title=title, author=f"{township.name}人大主席团", day=occasion.on),
+    )
+    return Draft(
+        rendered.data,
+        f"{title}.docx",
+        rendered.marks,
+        _rests_on(rendered.marks),
+        (*rendered.missing, *rendered.unknown),
+        tuple(proposal.shortcoming.text for proposal in proposals(view)),
+        tuple(notices(view)),
+    )
+
+
+def _rests_on(marks: Iterable[Mark]) -> dict[str, int]:
+    refs = {ref for mark in marks for ref in mark.figure.refs}
+    counts = Counter(ref.table for ref in refs)
+    return {kind.LABEL: counts[kind.TABLE] for kind in KINDS if counts[kind.TABLE]}
