@@ -44,10 +44,10 @@ class Satisfaction(Choice):
 class Outcome(Choice):
     """How a suggestion ended; counties letter these differently (A/B/C, A–D, 甲/乙/丙), so none is lettered here."""
 
-    SOLVED = "solved", "已经解决或基本解决"
+    SOLVED = "solved", "已解决"
     UNDER_WAY = "under_way", "正在解决"
-    PLANNED = "planned", "列入计划逐步解决"
-    EXPLAINED = "explained", "因条件限制暂不能解决，已作说明"
+    PLANNED = "planned", "列入计划"
+    EXPLAINED = "explained", "已作说明"
 
 
 @dataclass(frozen=True, kw_only=True)
