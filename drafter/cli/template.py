@@ -29,7 +29,7 @@ def text(path: Path) -> None:
     例子：
       drafter template text 年度工作报告.docx
     """
-    from drafter.documents.outline import read_outline
+    from drafter.documents.outline_docx import read_outline
 
     if not path.is_file():
         raise DrafterError(f"找不到模板 {path}", "请检查文件名")
@@ -48,7 +48,7 @@ def write(source: Path, path: Path) -> None:
     例子：
       drafter template write 年度工作报告.txt 年度工作报告.docx
     """
-    from drafter.documents.outline import write_template
+    from drafter.documents.outline_docx import write_template
     from drafter.documents.package import save_draft
 
     try:

@@ -15,7 +15,7 @@ from drafter.errors import DrafterError
 from drafter.figures.figure import EMPTY, Figure
 from drafter.figures.numerals import chinese, full_date
 from drafter.figures.period import Period
-from drafter.model.kinds import Session, Term
+from drafter.model.kinds import Session, Term, Township, TownshipKind
 from drafter.model.record import Ref
 
 
@@ -29,14 +29,29 @@ def spoken_date(day: date, refs: tuple[Ref, ...] = ()) -> Figure:
     return Figure(full_date(day), day, refs, "报告日期")
 
 
-def year_of(period: Period, later: int = 0) -> Figure:
-    """2024年: the year the document speaks of, or the one after."""
-    return Figure(f"{period.year + later}年", period.year + later, (), "报告年度")
+def year_of(period: Period) -> Figure:
+    """2024年: the year the document speaks of."""
+    return _year(period.year)
+
+
+def year_after(period: Period) -> Figure:
+    """2025年: the year whose tasks the document announces."""
+    return _year(period.year + 1)
+
+
+def _year(year: int) -> Figure:
+    return Figure(f"{year}年", year, (), "报告年度")
 
 
 def period_name(period: Period) -> Figure:
     """How headings call the period."""
     return Figure(period.name, period.name, (), "报告时段")
+
+
+def short_name(township: Township) -> Figure:
+    """镇 or 乡, as in 镇党委, 乡长. An ethnic township is a 乡."""
+    text = "镇" if township.kind is TownshipKind.TOWN else "乡"
+    return Figure(text, text, (township.ref,), "乡镇记录所载类别")
 
 
 def session_name(term: Term, session: Session, short: bool = False) -> Figure:

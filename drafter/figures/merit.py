@@ -1,7 +1,8 @@
 """What is worth telling as an achievement, by stated rules.
 
 * A rate is told from 90 % on: below that it is a figure of the review, not a merit.
-* A count is told as growth where it is higher than the year before.
+* A count is told as growth where it is higher than the year before; the four that grew most, in
+  proportion, are told.
 * A case is told where its record says it may be (可作典型) and tells what it achieved; suggestions
   come first, then activities, help and petitions, in turn, at most four.
 """
@@ -21,11 +22,29 @@ from drafter.model.kinds import Activity, ActivityKind, Help, Petition, Suggesti
 
 TOLD_FROM = Decimal(90)
 CASES = 4
+GROWN = 4
 
 
 def told_rate(rate: Figure) -> Figure:
     """The rate, or nothing where it is below what is told as a merit."""
     return rate if isinstance(rate.value, Decimal) and rate.value >= TOLD_FROM else EMPTY
+
+
+def most_grown(told: Iterable[tuple[str, Figure, Figure]]) -> list[Figure]:
+    """(words, now, before) to clauses: those that grew most in proportion, in the given order."""
+    grown = [each for each in told if growth(each[1], each[2])]
+    chosen = sorted(grown, key=lambda each: _rise(each[1], each[2]), reverse=True)[:GROWN]
+    return [
+        say(words + "{}", growth(now, last))
+        for words, now, last in grown
+        if (words, now, last) in chosen
+    ]
+
+
+def _rise(now: Figure, before: Figure) -> Decimal:
+    assert isinstance(now.value, int)
+    assert isinstance(before.value, int)
+    return Decimal(now.value) / before.value
 
 
 def growth(now: Figure, before: Figure) -> Figure:
@@ -50,11 +69,8 @@ def _of_activity(row: Activity) -> Figure:
 
 
 def _of_help(row: Help) -> Figure:
-    if row.title:
-        return say(
-            "在{}（{}）中，{}", cell(row, "kind"), cell(row, "title"), account(row, "outcome")
-        )
-    return say("在{}中，{}", cell(row, "kind"), account(row, "outcome"))
+    about = cell(row, "title") or cell(row, "kind")
+    return say("{}，{}", about, account(row, "outcome"))
 
 
 def _of_petition(row: Petition) -> Figure:

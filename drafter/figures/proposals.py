@@ -118,18 +118,27 @@ def _kinds_without_event(view: View) -> Proposal:
     )
 
 
-RULES: tuple[Callable[[View], Proposal], ...] = (
-    _kinds_without_event,
-    _tasks_not_done,
-    _overdue,
-    _late,
-    _dissatisfied,
-    _groups_below_plan,
-    _idle_deputies,
+Rule = Callable[[View], Proposal]
+
+# Findings of one matter are told as one shortcoming, under words that name the matter.
+MATTERS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
+    ("监督计划落实还有差距，{}", (_kinds_without_event, _tasks_not_done)),
+    ("代表建议办理质量还不平衡，{}", (_overdue, _late, _dissatisfied)),
+    ("代表履职还不平衡，{}", (_groups_below_plan, _idle_deputies)),
 )
 
 
 def proposals(view: View) -> list[Proposal]:
-    """The proposals that have something to say, in the order of the rules."""
-    found = [rule(view) for rule in RULES]
-    return [proposal for proposal in found if proposal.shortcoming]
+    """One proposal a matter that has findings; the evidence lists every finding's."""
+    told = []
+    for words, rules in MATTERS:
+        found = [proposal for rule in rules if (proposal := rule(view)).shortcoming]
+        evidence = "；".join(proposal.shortcoming.evidence for proposal in found)
+        told.append(
+            _proposal(
+                say(words, join((proposal.shortcoming for proposal in found), "，")),
+                join((proposal.measure for proposal in found), "，"),
+                evidence,
+            )
+        )
+    return [proposal for proposal in told if proposal.shortcoming]

@@ -138,18 +138,20 @@ class Selection(Generic[R]):
     def leading(self, field: str, unit: str, most: int) -> Figure:
         """农业农村6件、占23.1%，交通道路5件、占19.2%: the largest parts with their shares.
 
-        The shares of all parts make exactly 100%. Empty where there is only one part.
+        Where all parts are told their shares make exactly 100%; where only some are, each is
+        rounded by itself. Empty where there is only one part.
         """
-        groups = self.by(field)
-        parts = shares([part.number() for _, part in groups])
-        how = f"占{self.label}的百分比，各部分合计100%"
+        groups = sorted(self.by(field), key=lambda group: -group[1].number())
+        if len(groups) < 2 or not self.number():
+            return EMPTY
+        counts = [part.number() for _, part in groups]
+        whole = len(groups) <= most
+        parts = shares(counts) if whole else [percent(n, sum(counts)) for n in counts]
+        how = f"占{self.label}的百分比" + ("，各部分合计100%" if whole else "")
         told = [
             (part, Figure(label), part._figure(f"{plain(share)}%", share, how, "%"))
             for (label, part), share in zip(groups, parts, strict=True)
         ]
-        told.sort(key=lambda each: -each[0].number())
-        if len(told) < 2:
-            return EMPTY
         return join(
             [
                 say("{}{}" + unit + "、占{}", label, part.count(unit), share)

@@ -11,7 +11,7 @@ from drafter.model.kinds import (
     KINDS,
     Activity,
     Attendee,
-    Deputy,
+    Election,
     Petition,
     Resolution,
     SessionAttendance,
@@ -73,7 +73,8 @@ def _lives(view: View) -> Iterator[Problem]:
 
 def _private(view: View) -> Iterator[Problem]:
     for kind in KINDS:
-        if kind is Deputy or "name" in {c.name for c in columns(kind)}:
+        # Rosters and results of elections are there to name people.
+        if "name" in {c.name for c in columns(kind)} or kind is Election:
             continue
         for row in view.as_recorded(kind):
             for column in columns(kind):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drafter.figures.figure import Figure, join, say
 from drafter.figures.handling import handling
-from drafter.figures.merit import cases, growth, told_rate
+from drafter.figures.merit import cases, most_grown, told_rate
 from drafter.figures.section import Named, Section
 from drafter.figures.selection import cell
 from drafter.figures.view import View
@@ -79,7 +79,7 @@ def _grown(view: View) -> list[Figure]:
         ("代表提出建议", view.of(Suggestion).count("件"), view.before.of(Suggestion).count("件")),
         ("宣传稿件", view.of(Publicity).count("篇"), view.before.of(Publicity).count("篇")),
     ]
-    return [say(words + "{}", growth(this, last)) for words, this, last in counted]
+    return most_grown(counted)
 
 
 def _honour(row: Honour) -> Figure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from drafter.figures.figure import EMPTY, Figure, say
+from drafter.figures.figure import EMPTY, say
 from drafter.figures.handling import Handling, handling
 from drafter.figures.section import Named, Row, Section
 from drafter.figures.selection import Selection, cell, change, day
@@ -25,7 +25,7 @@ from drafter.model.kinds import (
 )
 from drafter.model.record import Record
 
-_BLANK = Figure("—", "—", (), "没有记录")
+_BLANK = say("—")
 _UNITS = {ActivityKind.SPECIAL_REPORT: "项"}
 _OTHERS: tuple[tuple[type[Record], str, str], ...] = (
     (Resolution, "作出决议、决定", "项"),
@@ -76,8 +76,8 @@ def _activity_rows(view: View) -> list[Row]:
 def _line(label: str, unit: str, now: Selection[Any], before: Selection[Any]) -> Row:
     this, last = now.count(unit), before.count(unit)
     return {
-        "项目": Figure(label),
-        "单位": Figure(unit),
+        "项目": say(label),
+        "单位": say(unit),
         "本年": this or _BLANK,
         "上年": last or _BLANK,
         "增减": change(this, last) or _BLANK,

@@ -21,14 +21,12 @@ def central_work(view: View) -> Section:
             Named("服务内容", central.names("title", most=4, word="项工作"), "服务中心工作的内容"),
             Named("服务人次", central.total("deputies", "人次"), "参加的代表人次"),
             Named("法治宣传", law.count("次"), "法治宣传次数"),
-            Named("宣传内容", law.names("title", most=3, word="项内容"), "法治宣传的内容"),
+            Named("宣传内容", law.names("title", most=3, word="项"), "法治宣传的内容"),
             Named("宣传人次", law.total("people", "人次"), "受宣传的群众人次"),
             Named("走访慰问", visits.count("次"), "走访慰问次数"),
             Named("慰问人次", visits.total("people", "人次"), "走访慰问的人次"),
             Named("配合上级", joint.count("次"), "配合上级人大活动次数"),
-            Named(
-                "配合内容", joint.names("title", most=3, word="项活动"), "配合上级人大活动的内容"
-            ),
+            Named("配合内容", joint.names("title", most=2, word=""), "配合上级人大活动的内容"),
             *_help(view),
         ),
     )

@@ -39,7 +39,7 @@ def _session(view: View, session: Session) -> Row:
     return {
         "日期": day(session, "starts_on"),
         "会议": session_name(term, session, short=True),
-        "报告": reports.names("title", most=5, word="项报告"),
+        "报告": reports.names("title", most=3, word="项报告"),
         "决议": resolutions.count("项"),
         "选举": _elected(view, session),
         "建议": suggestions.count("件"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from drafter.figures.figure import EMPTY, Figure, first_of, join, say
+from drafter.figures.frame import short_name
 from drafter.figures.section import Named, Section
 from drafter.figures.selection import Selection, cell, difference
 from drafter.figures.view import View
@@ -30,7 +33,7 @@ def deputies(view: View) -> Section:
         (
             Named("代表数", seated.count("名"), "在任的本级人大代表人数"),
             Named("上级代表", above.breakdown("tier", "名"), "本乡镇的上级人大代表，按级别分"),
-            Named("变动", join(view.of(DeputyChange).each(_change)), "代表变动"),
+            Named("变动", join(view.of(DeputyChange).each(partial(_change, view))), "代表变动"),
             *_groups(view),
             *_training(view),
             *_contacts(view),
@@ -40,8 +43,11 @@ def deputies(view: View) -> Section:
     )
 
 
-def _change(row: DeputyChange) -> Figure:
-    return say("{}{}人大代表{}名", cell(row, "kind"), cell(row, "tier"), cell(row, "persons", "名"))
+def _change(view: View, row: DeputyChange) -> Figure:
+    """终止镇人大代表1名: the township's own deputies are 镇 or 乡 deputies."""
+    own = row.tier is Tier.TOWNSHIP
+    tier = short_name(view.township) if own else cell(row, "tier")
+    return say("{}{}人大代表{}名", cell(row, "kind"), tier, cell(row, "persons", "名"))
 
 
 def _groups(view: View) -> tuple[Named, ...]:
@@ -63,7 +69,7 @@ def _groups(view: View) -> tuple[Named, ...]:
             ),
             "代表小组活动次数与上年相比",
         ),
-        Named("小组活动内容", held.names("title", most=4, word="项内容"), "代表小组活动的内容"),
+        Named("小组活动内容", held.names("title", most=3, word="项"), "代表小组活动的内容"),
         Named(
             "参加活动代表", view.of(ActivityDeputy).heads("deputy_id", "名"), "参加过活动的代表人数"
         ),
@@ -82,7 +88,7 @@ def _training(view: View) -> tuple[Named, ...]:
     told = first_of(held.total("deputies", "人次"), held.total("people", "人次"))
     return (
         Named("培训", held.count("次"), "学习培训次数"),
-        Named("培训内容", held.names("title", most=3, word="项内容"), "学习培训的内容"),
+        Named("培训内容", held.names("title", most=3, word="项"), "学习培训的内容"),
         Named("培训人次", told, "参加学习培训的人次"),
     )
 

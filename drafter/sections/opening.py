@@ -9,7 +9,9 @@ from drafter.figures.frame import (
     ordinal,
     period_name,
     session_name,
+    short_name,
     spoken_date,
+    year_after,
     year_of,
 )
 from drafter.figures.occasion import Occasion
@@ -17,7 +19,7 @@ from drafter.figures.period import PeriodKind
 from drafter.figures.section import Named, Section
 from drafter.figures.selection import cell, words_for
 from drafter.figures.view import View
-from drafter.model.kinds import OfficeHolder, Post, SessionKind, Township, TownshipKind
+from drafter.model.kinds import OfficeHolder, Post, SessionKind, Township
 
 _ABOVE = {"县": "县", "区": "区", "市": "市", "旗": "旗"}
 
@@ -25,7 +27,7 @@ _ABOVE = {"县": "县", "区": "区", "市": "市", "旗": "旗"}
 def office(view: View) -> Section:
     """单位: the township as sentences call it. 镇 and 乡 differ in every title and office."""
     township = view.township
-    short = "镇" if township.kind is TownshipKind.TOWN else "乡"
+    short = short_name(township)
     above = _ABOVE.get(township.county[-1:], "县")
 
     def word(text: str, how: str = "乡镇记录所载类别") -> Figure:
@@ -35,7 +37,7 @@ def office(view: View) -> Section:
         "单位",
         (
             Named("名称", cell(township, "name"), "乡镇全称"),
-            Named("简称", word(short), "镇或乡"),
+            Named("简称", short, "镇或乡"),
             Named("全境", word(f"全{short}"), "全镇或全乡"),
             Named("我方", word(f"我{short}"), "我镇或我乡"),
             Named("县名", cell(township, "county"), "所属县（区、市）全称"),
@@ -100,7 +102,7 @@ def time(view: View) -> Section:
         (
             Named("名称", now, "报告时段的叫法，如 2024年"),
             Named("本年", year_of(period), "报告所在年度"),
-            Named("来年", year_of(period, later=1), "下一年度"),
+            Named("来年", year_after(period), "下一年度"),
             Named("按年", now if yearly else EMPTY, "报告时段是自然年时才有"),
         ),
     )

@@ -35,9 +35,7 @@ def supervision(view: View) -> Section:
         (
             Named("主席团会议", meetings.count("次"), "闭会期间召开主席团会议次数"),
             Named("主席团会议比上年", _growth(view, meetings, "次"), "主席团会议次数与上年相比"),
-            Named(
-                "主席团议题", meetings.names("topics", most=5, word="项议题"), "主席团会议的议题"
-            ),
+            Named("主席团议题", meetings.names("topics", most=3, word="项"), "主席团会议的议题"),
             *_reports(view),
             *_of_kind(view, ActivityKind.INSPECTION, "视察"),
             *_of_kind(view, ActivityKind.SURVEY, "调研"),
@@ -76,7 +74,7 @@ def _of_kind(view: View, kind: ActivityKind, name: str, wrap: str = "") -> tuple
         ),
         Named(
             f"{name}内容",
-            done.names("title", most=4, wrap=wrap, word="项内容"),
+            done.names("title", most=3, wrap=wrap, word="项"),
             f"{kind.label}的内容",
         ),
         Named(f"{name}代表", done.total("deputies", "人次"), f"参加{kind.label}的代表人次"),

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from drafter.figures.figure import Figure, itemise, missing, say
-from drafter.figures.frame import year_of
+from drafter.figures.frame import year_after
 from drafter.figures.handling import handling
 from drafter.figures.proposals import proposals
 from drafter.figures.section import Named, Section
-from drafter.figures.selection import Selection, account
+from drafter.figures.selection import Selection, account, cell
 from drafter.figures.view import View
-from drafter.model.kinds import Shortcoming, Task, Theme
+from drafter.model.kinds import ActivityKind, Shortcoming, Task, Theme
 
 
 def tasks(view: View) -> Section:
     """任务. The genre demands them: with no task recorded for the coming year, 【待补】."""
     planned = view.all(Task).where(year=view.next_year, as_="来年任务")
-    lacking = missing(f"{year_of(view.period, later=1)}主要任务")
+    lacking = missing(f"{year_after(view.period)}主要任务")
     return Section(
         "任务",
         (
@@ -36,9 +38,12 @@ def tasks(view: View) -> Section:
 
 
 def _task(row: Task) -> Figure:
-    if row.detail:
-        return say("{}，{}", account(row, "title"), account(row, "detail"))
-    return say("{}", account(row, "title"))
+    """听取专项工作报告4项，围绕…: the number wanted where the task's own words do not say it."""
+    title = account(row, "title")
+    if row.wanted and row.kind and not re.search(r"[\d一二三四五六七八九十]", row.title):
+        unit = "项" if row.kind is ActivityKind.SPECIAL_REPORT else "次"
+        title = say("{}{}" + unit, title, cell(row, "wanted", unit))
+    return say("{}，{}", title, account(row, "detail")) if row.detail else title
 
 
 def _answers(view: View, planned: Selection[Task]) -> list[Figure]:
