@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from html import escape
 
 from drafter.documents.markup import W, parse, serialise, w
@@ -20,13 +20,13 @@ def first_free(parts: Parts) -> int:
     return max(used, default=-1) + 1
 
 
-def add_comments(parts: Parts, texts: Sequence[str], first: int) -> None:
-    """Add the comments, numbered from ``first``. Changes ``parts``; no dates are written."""
+def add_comments(parts: Parts, texts: Mapping[int, str]) -> None:
+    """Add the comments by their numbers. Changes ``parts``; no dates are written."""
     if not texts:
         return
     part = target_of(parts, "comments", main_part(parts))
     root = parse(parts.get(part, f'<w:comments xmlns:w="{W}"/>'))
-    added = "".join(_comment(number, text) for number, text in enumerate(texts, start=first))
+    added = "".join(_comment(number, text) for number, text in texts.items())
     for comment in parse(f'<w:comments xmlns:w="{W}">{added}</w:comments>'):
         root.append(comment)
     add_part(

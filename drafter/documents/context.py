@@ -88,7 +88,7 @@ class Scope:
     ledger: Ledger
 
     def __bool__(self) -> bool:
-        return any(self.values.values())
+        return any(self.find(name) for name in self.values)
 
     def __iter__(self) -> Iterator[None]:
         raise TemplateRuntimeError(f"“{self.name}”不能用 for 循环")

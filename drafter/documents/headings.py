@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from drafter.documents.markup import Element, drop, w
 from drafter.documents.styles import LEVELS
@@ -32,15 +31,15 @@ def number(level: int, count: int) -> str:
     return f"{count}." if level == 3 else f"（{count}）"
 
 
-def order_headings(root: Element, names: Mapping[str, str]) -> None:
+def order_headings(root: Element, names: dict[str, str]) -> None:
     """Drop headings with nothing under them, then number the others by their styles."""
     body = root.find(w("body"))
     if body is None:
         return
-    _drop_hollow(body, dict(names))
+    _drop_hollow(body, names)
     counts = [0] * 5
     for block in body:
-        level = _level(block, dict(names))
+        level = _level(block, names)
         if level == 0:
             counts = [0] * 5
         elif level is not None:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 
 from drafter.documents.markup import parse, w
-from drafter.documents.parts import TYPES, Parts, main_part
+from drafter.documents.parts import TYPES, Parts
 from drafter.errors import DrafterError
 
 _FORBIDDEN = frozenset(
     {"vbaProject", "oleObject", "package", "aFChunk", "control", "attachedToolbars"}
 )
 _LINKS = re.compile(r"(https?|mailto):", re.IGNORECASE)
-_COMMANDS = re.compile(
-    r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|DATABASE)\b", re.IGNORECASE
-)
+_COMMANDS = re.compile(r"(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|DATABASE)\b", re.IGNORECASE)
 _CURE = "请换用自己单位制作的模板，或在 Word 里去掉后另存为 .docx"
 
 
@@ -49,7 +47,12 @@ def _relations(parts: Parts) -> str:
 
 
 def _fields(parts: Parts) -> str:
-    root = parse(parts[main_part(parts)])
-    commands = "".join(element.text or "" for element in root.iter(w("instrText")))
-    commands += " ".join(element.get(w("instr"), "") for element in root.iter(w("fldSimple")))
-    return "会执行命令的域" if _COMMANDS.search(commands) else ""
+    """Commands are looked for in all fields of a part joined, for they may be split over runs."""
+    for part, data in parts.items():
+        if part.endswith(".xml") and (b"instrText" in data or b"fldSimple" in data):
+            root = parse(data)
+            commands = "".join(element.text or "" for element in root.iter(w("instrText")))
+            simple = (element.get(w("instr"), "") for element in root.iter(w("fldSimple")))
+            if _COMMANDS.search(" ".join([commands, *simple])):
+                return "会执行命令的域"
+    return ""

@@ -25,6 +25,7 @@ PROPERTY_NAMES = {
     "说明": "about",
 }
 _HEADING = re.compile(r"(#{1,4}) +(.*)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ue000-\ue002\ufffe\uffff]")
 _WIDTH = re.compile(r"(\d{1,3})(左?)")
 
 
@@ -61,7 +62,11 @@ def parse_outline(text: str) -> Outline:
     table: Table | None = None
     new_page = False
     for number, raw in enumerate(text.split("\n"), start=1):
-        line = raw.strip()
+        line = raw.strip(" \t\r")
+        if _CONTROL.search(line):
+            raise DrafterError(
+                f"模板大纲第{number}行：有看不见的控制字符", "请删去后重新输入这一行"
+            )
         if not line or line.startswith("//"):
             continue
         try:
@@ -137,7 +142,7 @@ def _line(line: str) -> Line:
         raise ValueError(
             f"没有“@{word}”这种写法", f"可用：{'、'.join(['空行', '分页', '表', '属性', *NAMED])}"
         )
-    return Line(word, rest.strip())
+    return Line(word, rest.strip(" \t"))
 
 
 def print_outline(outline: Outline) -> str:

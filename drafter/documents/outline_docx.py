@@ -15,22 +15,27 @@ from drafter.documents.outline import (
     print_outline,
 )
 from drafter.documents.parts import main_part, open_docx, write_docx
-from drafter.documents.properties import BUILD, Properties, read_core, read_custom
+from drafter.documents.properties import BUILD, Properties, read_core, read_custom, seal
 from drafter.documents.styles import BODY, BY_NAME
-from drafter.documents.text import style_names
+from drafter.documents.text import style_names, style_of
 
 TYPE_AREA = 8845
 """The width between the margins in twips."""
 
 
 def write_template(outline_text: str) -> bytes:
-    """The template .docx of an outline: the same text, the same bytes. Raises DrafterError."""
+    """The template .docx of an outline: the same text, the same bytes. Raises DrafterError.
+
+    It is sealed like a draft, so that ``save_draft`` knows whether anyone has changed it in Word.
+    """
     outline = parse_outline(outline_text)
     body = "".join(
         _table_xml(block) if isinstance(block, Table) else _line_xml(block)
         for block in outline.blocks
     )
-    return write_docx(base_document(body, _properties(outline.properties)))
+    parts = base_document(body, _properties(outline.properties))
+    seal(parts)
+    return write_docx(parts)
 
 
 def read_outline(data: bytes) -> str:
@@ -108,14 +113,9 @@ def _cell(text: str, style: str, width: int, span: str = "") -> str:
 
 
 def _read_line(element: Element, names: dict[str, str]) -> Line:
-    style = _style_of(element, names)
+    style = style_of(element, names)
     broken = element.find(f"{w('pPr')}/{w('pageBreakBefore')}") is not None
     return Line(style if style in BY_NAME and style != "正文" else BODY, words(element), broken)
-
-
-def _style_of(element: Element, names: dict[str, str]) -> str:
-    found = element.find(f"{w('pPr')}/{w('pStyle')}")
-    return names.get("" if found is None else found.get(w("val"), ""), "")
 
 
 def _read_table(element: Element, names: dict[str, str]) -> Table:
@@ -125,11 +125,11 @@ def _read_table(element: Element, names: dict[str, str]) -> Table:
     rows: list[list[str] | str] = []
     for row in element.findall(w("tr")):
         cells = row.findall(w("tc"))
-        texts = [words(cell).strip() for cell in cells]
+        texts = [words(cell).strip(" \t") for cell in cells]
         if len(cells) == 1 and texts[0].startswith("{%tr"):
             rows.append(texts[0])
             continue
         for column, cell in enumerate(cells[: len(left)]):
-            left[column] |= _style_of(cell.find(w("p")), names) == "表格文字"
+            left[column] |= style_of(cell.find(w("p")), names) == "表格文字"
         rows.append(texts)
     return Table(widths, left, rows)

@@ -19,6 +19,7 @@ from drafter.documents.text import Paragraph, Span, paragraphs, style_names
 from drafter.documents.tidy import tidy
 from drafter.figures.figure import Figure
 
+_ANCHOR = re.compile(rb'<w:commentReference w:id="(\d+)"')
 _ENDS = re.compile(r"[。！？；\n]")
 
 
@@ -39,7 +40,8 @@ class Mark:
 
 @dataclass(frozen=True)
 class Rendered:
-    """A draft. ``missing`` is what stands as 【待补：…】; ``unknown`` are names nobody answered to."""
+    """A draft. ``missing`` names what the records lack, printed as 【待补：…】; ``unknown`` are the names
+    in the template that nobody answers to, printed likewise or asked for in a condition."""
 
     data: bytes
     marks: tuple[Mark, ...]
@@ -71,11 +73,18 @@ def render(
             order_headings(root, styles)
         read += paragraphs(root, styles)
         parts[story.part] = serialise(root)
-    add_comments(parts, stamper.comments, stamper.first_comment)
+    add_comments(parts, _anchored(stamper.comments, parts[main]))
     set_properties(parts, _properties(parts, properties))
     seal(parts)
     marks = tuple(_marks(stamper.stamped, read))
-    return Rendered(write_docx(parts), marks, tuple(stamper.missing), tuple(ledger.unknown))
+    gaps = tuple(name for name in stamper.missing if name not in ledger.unknown)
+    return Rendered(write_docx(parts), marks, gaps, tuple(ledger.unknown))
+
+
+def _anchored(comments: dict[int, str], document: bytes) -> dict[int, str]:
+    """The comments whose place has not gone with a hollow heading."""
+    anchors = {int(number) for number in _ANCHOR.findall(document)}
+    return {number: text for number, text in comments.items() if number in anchors}
 
 
 def _properties(parts: Parts, given: Properties) -> Properties:

@@ -41,7 +41,7 @@ class Stamper:
 
     ledger: Ledger
     style_ids: dict[str, str]
-    comments: list[str] = field(default_factory=list)
+    comments: dict[int, str] = field(default_factory=dict)
     first_comment: int = 0
     stamped: list[Stamped] = field(default_factory=list)
     missing: dict[str, None] = field(default_factory=dict)
@@ -158,10 +158,10 @@ class _Run:
             return style, ""
         if not self.commentable:
             return PROPOSED, ""
-        number = str(self.stamper.first_comment + len(self.stamper.comments))
-        self.stamper.comments.append(figure.evidence)
-        self.out.append(make("commentRangeStart", id=number))
-        return PROPOSED, number
+        number = self.stamper.first_comment + len(self.stamper.comments)
+        self.stamper.comments[number] = figure.evidence
+        self.out.append(make("commentRangeStart", id=str(number)))
+        return PROPOSED, str(number)
 
     def _end_proposal(self, number: str) -> None:
         if number:

@@ -33,6 +33,7 @@ class Style:
     hanging: int = 0
     right: int = 0
     before: int = 0
+    below: int = 0
     exact: int = 0
     level: int = 0
     with_next: bool = False
@@ -54,9 +55,9 @@ PARAGRAPHS = (
     Style("Heading2", "二级标题", "heading 2", KAITI, first_line=200, level=2, with_next=True, after="Body"),
     Style("Heading3", "三级标题", "heading 3", first_line=200, level=3, with_next=True, after="Body"),
     Style("Heading4", "四级标题", "heading 4", first_line=200, level=4, with_next=True, after="Body"),
-    Style("AnnexNote", "附件说明", left=500, hanging=300, before=100, close=True),
+    Style("AnnexNote", "附件说明", left=600, hanging=400, before=100, close=True),
     Style("AnnexMark", "附件标记", font=HEITI, align="left", with_next=True, new_page=True),
-    Style("AnnexTitle", "附件标题", font=XIAOBIAOSONG, size=22, align="center", before=100, exact=700, with_next=True),
+    Style("AnnexTitle", "附件标题", font=XIAOBIAOSONG, size=22, align="center", before=100, below=50, exact=700, with_next=True),
     Style("TableHead", "表头", font=HEITI, size=12, align="center", with_next=True, grid=False),
     Style("TableText", "表格文字", size=12, align="left", grid=False),
     Style("TableCentre", "表格居中", size=12, align="center", grid=False),
@@ -119,6 +120,8 @@ def _spacing(style: Style) -> str:
     said = ""
     if style.before:
         said += f' w:beforeLines="{style.before}" w:before="{PITCH * style.before // 100}"'
+    if style.below:
+        said += f' w:afterLines="{style.below}" w:after="{PITCH * style.below // 100}"'
     if style.exact:
         said += f' w:line="{style.exact}" w:lineRule="exact"'
     return f"<w:spacing{said}/>" if said else ""

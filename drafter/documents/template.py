@@ -29,6 +29,7 @@ _STORIES = ("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 _PARAGRAPH = re.compile(r"<w:p(?=[ >])")
 _BLOCK = re.compile(r"\{%-?\s*(if|for|endif|endfor)\b")
 _LINE = re.compile(r"\r\n|\r|\n")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 _UNSTABLE = ("paraId", "textId")
 
 
@@ -151,6 +152,8 @@ def _line_of(error: BaseException) -> int:
 
 def _mistake(where: str, source: str, line: int, what: str) -> DrafterError:
     """A mistake in a template, with the words of the paragraph it stands in."""
+    if not _CHINESE.search(what):
+        what = f"标记不完整或拼写有误（{what}）"
     lines = _LINE.split(source)
     text = re.sub(r"<[^>]*>", "", lines[min(max(line, 1), len(lines)) - 1]).strip()
     quoted = f"（{text[:60]}{'…' if len(text) > 60 else ''}）" if text else ""
