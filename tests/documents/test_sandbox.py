@@ -1,0 +1,71 @@
+"""A template from a stranger is data."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafter.errors import DrafterError
+from tests.documents.examples import figure, fill
+
+CONTEXT = {"监督": {"会议": figure("6"), "事例": (figure("甲"), figure("乙"))}}
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        "{{ 监督.__class__.__mro__ }}",
+        "{{ 监督.会议.figure }}",
+        "{{ 监督.ledger }}",
+        "{{ lipsum.__globals__ }}",
+    ],
+)
+def test_attributes_of_python_objects_are_names_nobody_answers_to(payload: str) -> None:
+    rendered = fill(f"甲{payload}", CONTEXT)
+    assert rendered.unknown
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        "{{ ''.__class__ }}",
+        "{{ 监督['__class__'] }}",
+        "{{ 监督.会议.find('x') }}",
+        "{{ '{0.__class__}'.format(监督) }}",
+        "{{ '%s' % 监督 }}",
+        "{{ 'a' * 999999999 }}",
+        "{{ 9 ** 9999999 }}",
+        "{{ 监督.会议 | attr('__class__') }}",
+        "{{ 监督.会议 | length }}",
+        "{{ 监督.会议 is defined }}",
+        "{{ range(999999999) }}",
+        "{{ cycler(1) }}",
+        "{{ self._TemplateReference__context }}",
+        "{{ self }}",
+        "{% set x = 1 %}",
+        "{% include 'x' %}",
+        "{% import 'x' as y %}",
+        "{% extends 'x' %}",
+        "{% macro m() %}{% endmacro %}",
+        "{% filter upper %}{% endfilter %}",
+        "{% for a in [1, 2] %}{% endfor %}",
+        "{% for a in 监督.事例 recursive %}{% endfor %}",
+        "{% for a, b in 监督.事例 %}{% endfor %}",
+        "{% for a in 监督.事例 %}{% for b in 监督.事例 %}{% for c in 监督.事例 %}{% endfor %}{% endfor %}{% endfor %}",
+        "{{ 监督.会议 + 1 }}",
+        "{{ 监督.会议 > 3 }}",
+        "{{ loop.cycle('a') }}",
+        "{% for a in 监督.事例 %}{{ loop.length }}{% endfor %}",
+        "{% colspan 监督.会议 %}{{ [1] }}",
+        "{{ 1.5 }}",
+        "{{ none }}",
+        "{{ " + "not " * 5000 + "监督 }}",
+    ],
+)
+def test_what_is_more_than_a_name_a_condition_or_a_loop_is_refused(payload: str) -> None:
+    with pytest.raises(DrafterError, match="有一处写法不对"):
+        fill(f"甲{payload}", CONTEXT)
+
+
+def test_what_templates_need_is_there() -> None:
+    outline = "{% for 段 in 监督.事例 %}{% if not loop.first %}；{% endif %}{{ 段 }}{% if loop.last %}。{% endif %}{% endfor %}{{ 监督.会议 if 监督.会议 and (监督.事例 or 监督.会议) else '无' }}"
+    assert [mark.sentence for mark in fill(outline, CONTEXT).marks] == ["甲；", "乙。", "6"]
