@@ -1,1 +1,5 @@
-""""""
+"""Word: templates, rendering, page layout, drafts on disk. The only floor that knows docx, XML and Jinja.
+
+``outline_docx`` makes a template from text, ``template`` opens one, ``render`` fills it, ``package`` saves the
+draft, ``text`` reads any .docx back.
+"""
