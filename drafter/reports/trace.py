@@ -25,9 +25,13 @@ _RECORDS = (("记录", 18), ("编号", 16), ("内容", 80), ("出处", 26))
 
 
 def trace_table(store: Store, township: Township, draft: Draft) -> bytes:
-    """The workbook: a sheet of figures in the order of the text, a sheet of the records behind them."""
+    """The workbook: a sheet of figures in the order of the text, a sheet of the records behind them.
+
+    A figure put together from others is told by those; words that join them are not figures.
+    """
     rows = _cited(store, township, draft.marks)
-    figures = [_figure(number, mark) for number, mark in enumerate(draft.marks, start=1)]
+    told = [mark for mark in draft.marks if not mark.figure.parts and mark.figure.how]
+    figures = [_figure(number, mark) for number, mark in enumerate(told, start=1)]
     records = [_record(row) for row in rows]
     return write_tables(
         [("数字", _FIGURES, figures), ("依据记录", _RECORDS, records)],

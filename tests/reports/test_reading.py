@@ -1,0 +1,68 @@
+"""The draft reads well: in full, and with any one kind of record gone."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafter.model.kinds import KINDS, Township
+from drafter.model.record import Record
+from tests.reports.reading import HEADINGS, faults, hollow_headings, read, thrice_alike, twice_said
+from tests.sample import sample_draft
+
+LOSABLE = tuple(kind for kind in KINDS if kind is not Township)
+
+
+def test_the_full_sample_lacks_nothing() -> None:
+    draft = sample_draft()
+    assert draft.missing == ()
+    assert "【待补" not in "".join(p.text for p in read(draft.data))
+
+
+def test_the_full_sample_is_one_text() -> None:
+    paragraphs = read(sample_draft().data)
+    assert thrice_alike(paragraphs) == []
+    assert twice_said(paragraphs) == []
+
+
+@pytest.mark.parametrize("kind", LOSABLE, ids=lambda kind: kind.TABLE)
+@pytest.mark.parametrize("year", [2024, 2023])
+def test_any_one_kind_may_be_missing(kind: type[Record], year: int) -> None:
+    paragraphs = read(sample_draft(year, lost=[kind]).data)
+    assert [fault for p in paragraphs for fault in faults(p.text)] == []
+    assert hollow_headings(paragraphs) == []
+
+
+@pytest.mark.parametrize("kept", LOSABLE, ids=lambda kind: kind.TABLE)
+def test_a_single_kind_is_enough(kept: type[Record]) -> None:
+    paragraphs = read(sample_draft(lost=[kind for kind in LOSABLE if kind is not kept]).data)
+    assert [fault for p in paragraphs for fault in faults(p.text)] == []
+    assert hollow_headings(paragraphs) == []
+
+
+def test_nothing_at_all_still_makes_the_frame() -> None:
+    draft = sample_draft(lost=LOSABLE)
+    paragraphs = read(draft.data)
+    assert [fault for p in paragraphs for fault in faults(p.text)] == []
+    assert {"大会届次", "报告人"} <= set(draft.missing)
+    assert [p.text for p in paragraphs if p.style == HEADINGS[0]] == [
+        "一、2024年工作回顾",
+        "二、存在的主要不足",
+        "三、2025年主要任务",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("开展视察None次。", "a word of the program"),
+        ("开展视察0次。", "a count of nothing"),
+        ("包括春耕、。", "a list that dangles"),
+        ("，开展视察。", "a mark that begins"),
+        ("审议（）报告。", "empty marks"),
+        ("满意率104%。", "a percentage over 100"),
+        ("包括春耕，等。", "a list that dangles"),
+    ],
+)
+def test_the_reader_stumbles(text: str, what: str) -> None:
+    """The checks above can fail."""
+    assert any(fault.startswith(what) for fault in faults(text))

@@ -1,0 +1,65 @@
+"""The sample township as tests use it: its ledgers in a database of their own, made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+from drafter.figures.period import Period
+from drafter.figures.view import View
+from drafter.model.record import Record
+from drafter.records.ledger import import_ledger
+from drafter.records.store import Store
+from drafter.reports.build import Draft, build, choose_township
+from drafter.reports.genres import ANNUAL_REPORT
+from drafter.reports.pack import standard_pack
+
+LEDGERS = Path(__file__).parents[1] / "sample"
+
+
+@cache
+def sample_db() -> Path:
+    """The sample's ledgers, imported through the door. Treat as read-only."""
+    path = Path(mkdtemp(prefix="drafter-sample-")) / "records.db"
+    import_ledger(path, LEDGERS)
+    return path
+
+
+class Without(Store):
+    """A store that has lost some kinds of record."""
+
+    lost: frozenset[str] = frozenset()
+
+    def select(self, kind, township, first=None, last=None):  # type: ignore[no-untyped-def]
+        return [] if kind.TABLE in self.lost else super().select(kind, township, first, last)
+
+
+def open_without(lost: Iterable[type[Record]] = ()) -> Without:
+    """The sample, as if kinds of record had never been kept."""
+    store = Without.open(sample_db())
+    assert isinstance(store, Without)
+    store.lost = frozenset(kind.TABLE for kind in lost)
+    return store
+
+
+def sample_draft(year: int = 2024, lost: Iterable[type[Record]] = ()) -> Draft:
+    """The sample's annual report."""
+    store = open_without(lost)
+    try:
+        return build(
+            store,
+            choose_township(store, None),
+            ANNUAL_REPORT,
+            standard_pack(),
+            Period.of_year(year),
+        )
+    finally:
+        store.close()
+
+
+def sample_view(store: Store, year: int = 2024) -> View:
+    """The sample's view of a year, seen from its last day."""
+    period = Period.of_year(year)
+    return View(store, choose_township(store, None), period, period.last)
