@@ -106,6 +106,13 @@ def to_row(record: Record) -> dict[str, Any]:
     return row
 
 
+def plain(amount: Decimal) -> Decimal:
+    """The same amount without trailing zeros and never with an exponent: 5.00 is 5, 5E+3 is 5000."""
+    short = amount.normalize()
+    exponent = short.as_tuple().exponent
+    return short.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else short
+
+
 def _from_cells(column: Column, row: dict[str, Any]) -> Any:
     value = row[column.name]
     if column.holds == "flag":
@@ -117,7 +124,7 @@ def _from_cells(column: Column, row: dict[str, Any]) -> Any:
     if column.holds == "date":
         return date.fromisoformat(value)
     if column.holds == "amount":
-        return Decimal(repr(value)).normalize()
+        return plain(Decimal(repr(value)))
     if column.holds == "count":
         return Count(value, row[f"{column.name}_approx"] or "")
     return value

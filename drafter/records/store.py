@@ -87,8 +87,13 @@ class Store:
             )
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
         connection.row_factory = _dict_row
-        applied = _applied(connection)
+        try:
+            applied = _applied(connection)
+        except DrafterError:
+            connection.close()
+            raise
         if applied - set(SCHEMA_STEPS):
+            connection.close()
             raise DrafterError(f"记录库 {path} 是新版 drafter 建的", "请先升级 drafter")
         if set(SCHEMA_STEPS) - applied:
             connection.close()

@@ -1,0 +1,196 @@
+"""From raw sheets to rows of typed values: which sheet is which kind, where its header is, each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from drafter.model.columns import Column, columns
+from drafter.model.record import Record
+from drafter.records.ledger.cells import CellValue, as_text, is_blank, parse
+from drafter.records.ledger.layout import BY_LABEL, GUIDE, HEADER_WITHIN, TOWNSHIP, headers
+from drafter.records.ledger.places import Fault, Finding, Place, find, letters
+from drafter.records.ledger.sheets import Ledger, Sheet
+from drafter.records.ledger.text import echo, nearest, squeeze
+
+ENOUGH = 1_000
+
+
+@dataclass
+class Row:
+    """One line of a sheet. ``values`` holds only the columns the sheet has; a blank is its default.
+
+    References are still text; ``township`` is the text of the last column. ``sound`` is False where
+    a cell was bad.
+    """
+
+    kind: type[Record]
+    place: Place
+    cells: dict[str, Place]
+    values: dict[str, Any] = field(default_factory=dict)
+    township: str = ""
+    sound: bool = True
+
+    def cell(self, name: str) -> Place:
+        return self.cells.get(name, self.place)
+
+
+@dataclass
+class Reading:
+    """Every row found, what was wrong, and the tables whose sheet could not be read at all."""
+
+    rows: list[Row] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+
+
+def _labels(row: list[CellValue]) -> list[str]:
+    """The headers as compared: no white space, no star after a required one."""
+    return [squeeze(v).rstrip("*") if isinstance(v, str) else "" for v in row]
+
+
+def _known(kind: type[Record]) -> dict[str, str]:
+    return {squeeze(label): label for label in headers(kind)}
+
+
+def _header_row(sheet: Sheet, kind: type[Record]) -> int | None:
+    """The first of the first rows with every required header, else the one with most headers."""
+    required = {squeeze(c.label) for c in columns(kind) if c.required}
+    known = _known(kind)
+    best, most = None, 0
+    for index, row in enumerate(sheet.rows[:HEADER_WITHIN]):
+        found = set(_labels(row)) & known.keys()
+        if required <= found:
+            return index
+        if len(found) > most:
+            best, most = index, len(found)
+    return best
+
+
+def _missing(place: Place, kind: type[Record], found: list[str]) -> Iterator[Finding]:
+    for column in columns(kind):
+        if column.required and squeeze(column.label) not in found:
+            cure = f"请在标题行加上“{column.label}”列并填好，或换用新的空台账"
+            yield Finding(place, f"缺少必填的“{column.label}”列", cure)
+
+
+def _odd_headers(
+    place: Place, sheet: Sheet, kind: type[Record], header: int
+) -> Iterator[tuple[int, Finding]]:
+    """Headers that are unknown or stand twice, where there is data under them."""
+    seen: set[str] = set()
+    known = _known(kind)
+    found = _labels(sheet.rows[header])
+    width = max(len(row) for row in sheet.rows)
+    for index in range(width):
+        label = found[index] if index < len(found) else ""
+        below = sheet.rows[header + 1 :]
+        if label in known and label not in seen:
+            seen.add(label)
+        elif label in known:
+            yield index, Finding(place, f"有两个“{known[label]}”列", "请删掉或改名其中一列")
+        elif any(index < len(row) and not is_blank(row[index]) for row in below):
+            yield index, _unknown(place, label, index, known)
+
+
+def _unknown(place: Place, label: str, index: int, known: dict[str, str]) -> Finding:
+    if not label:
+        return Finding(
+            place, f"{letters(index)}列没有列名，下面却有内容", "请写上列名，或删掉这一列的内容"
+        )
+    what = f"没有{echo(label)}这一列（{letters(index)}列），下面却有内容"
+    return Finding(place, what, f"请改成台账里的列名，或删掉这一列{nearest(label, known.values())}")
+
+
+def _merged(place: Place, sheet: Sheet, header: int) -> Iterator[Finding]:
+    for (top, left), (bottom, right) in sheet.merged:
+        if bottom >= header:
+            area = f"{letters(left)}{top + 1}:{letters(right)}{bottom + 1}"
+            yield Finding(place, f"{area} 是合并单元格", "请取消合并，把内容填进每一行，再导入")
+
+
+def _parse_row(row: Row, column: Column, value: CellValue) -> Finding | None:
+    place = row.cell(column.name)
+    if is_blank(value):
+        row.values[column.name] = column.default
+        if column.required:
+            row.sound = False
+            return Finding(place, "没有填", f"“{column.label}”是必填的，请补上")
+        return None
+    parsed = parse(column, value)
+    if isinstance(parsed, Fault):
+        row.values[column.name] = column.default
+        row.sound = False
+        return find(place, parsed)
+    row.values[column.name] = parsed
+    return None
+
+
+def _parse_township(row: Row, value: CellValue) -> Finding | None:
+    text = as_text(value)
+    if isinstance(text, Fault):
+        row.sound = False
+        return find(row.cell(TOWNSHIP), text)
+    row.township = text
+    return None
+
+
+def _read_rows(reading: Reading, kind: type[Record], place: Place, sheet: Sheet, top: int) -> None:
+    found = _labels(sheet.rows[top])
+    by_label = {squeeze(column.label): column for column in columns(kind)}
+    township = {squeeze(TOWNSHIP)} & (set(found) - by_label.keys())
+    for index, values in enumerate(sheet.rows[top + 1 :], start=top + 2):
+        if all(is_blank(value) for value in values):
+            continue
+        line = Place(place.sheet, index, -1, place.title)
+        row = Row(kind, line, {})
+        padded = [*values, *[""] * (len(found) - len(values))]
+        for at, (label, value) in enumerate(zip(found, padded, strict=False)):
+            finding = None
+            if column := by_label.get(label):
+                row.cells[column.name] = line.at(at, column.label)
+                finding = _parse_row(row, column, value)
+            elif label in township:
+                row.cells[TOWNSHIP] = line.at(at, TOWNSHIP)
+                finding = _parse_township(row, value)
+            if finding:
+                reading.findings.append(finding)
+        reading.rows.append(row)
+        if len(reading.findings) > ENOUGH:
+            return
+
+
+def _read_sheet(reading: Reading, number: int, sheet: Sheet) -> None:
+    place = Place(number, 0, -1, sheet.title)
+    kind = BY_LABEL.get(sheet.name)
+    if kind is None:
+        cure = f"请改成台账里的表名，或删掉这张表{nearest(sheet.name, BY_LABEL)}"
+        reading.findings.append(Finding(place, "不是台账里的表", cure))
+        return
+    header = _header_row(sheet, kind)
+    if header is None:
+        cure = f"请在前{HEADER_WITHIN}行里写上列名（{'、'.join(headers(kind)[:4])}……）"
+        reading.findings.append(Finding(place, "找不到标题行", cure))
+        reading.unread.add(kind.TABLE)
+        return
+    top = Place(number, header + 1, -1, sheet.title)
+    found = _labels(sheet.rows[header])
+    wrong = [
+        *_missing(top, kind, found),
+        *(finding for _, finding in _odd_headers(top, sheet, kind, header)),
+        *_merged(place, sheet, header),
+    ]
+    reading.findings.extend(wrong)
+    if wrong:
+        reading.unread.add(kind.TABLE)
+    _read_rows(reading, kind, place, sheet, header)
+
+
+def read_rows(ledger: Ledger) -> Reading:
+    """Every row of every sheet; stops adding after ``ENOUGH`` findings, nobody mends more at once."""
+    reading = Reading()
+    for number, sheet in enumerate(ledger.sheets):
+        if sheet.name != GUIDE and not sheet.empty and len(reading.findings) <= ENOUGH:
+            _read_sheet(reading, number, sheet)
+    return reading

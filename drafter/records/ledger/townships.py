@@ -1,0 +1,61 @@
+"""Which township a row belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drafter.errors import DrafterError
+from drafter.model.kinds import Township
+from drafter.model.record import Record
+from drafter.records.ledger.places import Fault
+from drafter.records.ledger.text import echo, nearest, squeeze
+
+
+class Townships:
+    """Finds a township by the text of a row's last column, "" for the one meant by default."""
+
+    def __init__(
+        self, every: Sequence[Record], here: set[str], default: str | None, unread: bool
+    ) -> None:
+        """``every`` township known after the import, ``here`` the names this ledger registers.
+
+        ``unread`` is True where the townships' own sheet is faulty, so that nothing more is told.
+        """
+        self._by_name = {squeeze(t.name): t.id for t in every if isinstance(t, Township) and t.name}
+        self._unread = unread
+        self._default = self._find_default(here, default)
+
+    def _find_default(self, here: set[str], default: str | None) -> int | Fault:
+        if default is not None:
+            found = self._named(default)
+            if isinstance(found, Fault) and not self._unread:
+                raise DrafterError(found.what, found.cure)
+            return found
+        named = [self._by_name[squeeze(name)] for name in here if squeeze(name) in self._by_name]
+        candidates = named or list(self._by_name.values())
+        if len(candidates) == 1:
+            return candidates[0]
+        if not candidates:
+            return Fault("不知道是哪个乡镇的", "请在“乡镇”表里填上本乡镇")
+        names = "、".join(list(self._by_name)[:5])
+        return Fault(
+            f"没有写是哪个乡镇的，而这里有{len(candidates)}个乡镇",
+            f"请在“乡镇”列填上名称（{names}），或导入时用 --township 指明",
+        )
+
+    def _named(self, name: str) -> int | Fault:
+        found = self._by_name.get(squeeze(name))
+        if found is not None:
+            return found
+        known = nearest(squeeze(name), self._by_name)
+        return Fault(f"没有登记过乡镇{echo(name)}", f"请核对名称，或先在“乡镇”表里登记{known}")
+
+    def of(self, text: str) -> int | Fault:
+        """The township's id; a missing default is told only once."""
+        if squeeze(text):
+            return 0 if self._unread else self._named(text)
+        found = self._default
+        if isinstance(found, Fault):
+            self._default = 0
+            return 0 if self._unread else found
+        return found
