@@ -26,7 +26,7 @@ class Style:
     name: str
     builtin: str = ""
     font: str = FANGSONG
-    size: int = 16
+    size: float = 16
     align: str = "both"
     first_line: int = 0
     left: int = 0
@@ -58,9 +58,9 @@ PARAGRAPHS = (
     Style("AnnexNote", "附件说明", left=600, hanging=400, before=100, close=True),
     Style("AnnexMark", "附件标记", font=HEITI, align="left", with_next=True, new_page=True),
     Style("AnnexTitle", "附件标题", font=XIAOBIAOSONG, size=22, align="center", before=100, below=50, exact=700, with_next=True),
-    Style("TableHead", "表头", font=HEITI, size=12, align="center", with_next=True, grid=False),
-    Style("TableText", "表格文字", size=12, align="left", grid=False),
-    Style("TableCentre", "表格居中", size=12, align="center", grid=False),
+    Style("TableHead", "表头", font=HEITI, size=10.5, exact=300, align="center", with_next=True, grid=False),
+    Style("TableText", "表格文字", size=10.5, exact=300, align="left", grid=False),
+    Style("TableCentre", "表格居中", size=10.5, exact=300, align="center", grid=False),
     Style("Signature1", "署名", align="right", right=200, before=100, with_next=True, after="SignDate"),
     Style("SignDate", "成文日期", align="right", right=400),
     Style("PageOdd", "页码（单页）", font=SONGTI, size=14, align="right", right=100, exact=320, grid=False),
@@ -103,7 +103,7 @@ def fonts(name: str) -> str:
 
 def _indent(style: Style) -> str:
     """Indents in characters, with twips for programs that know no characters."""
-    twips = style.size * 20
+    twips = round(style.size * 20)
     said = ""
     for key, value in (
         ("left", style.left),
@@ -153,7 +153,7 @@ def style_xml(style: Style) -> str:
         + ("" if normal else '<w:basedOn w:val="Normal"/>')
         + (f'<w:next w:val="{style.after}"/>' if style.after else "")
         + f"<w:qFormat/>{_paragraph(style)}<w:rPr>{fonts(style.font)}"
-        f'<w:sz w:val="{style.size * 2}"/><w:szCs w:val="{style.size * 2}"/></w:rPr></w:style>'
+        f'<w:sz w:val="{round(style.size * 2)}"/><w:szCs w:val="{round(style.size * 2)}"/></w:rPr></w:style>'
     )
 
 

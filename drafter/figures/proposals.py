@@ -40,8 +40,8 @@ def _overdue(view: View) -> Proposal:
     late = handling(view).overdue
     count = late.count("件")
     return _proposal(
-        say("有{}件代表建议超过法定答复期限仍未答复", count),
-        say("逐件督办超过期限未答复的{}件代表建议，向主席团说明原因、限期答复", count),
+        say("有{}件超过法定期限仍未答复", count),
+        say("限期答复超期的{}件代表建议", count),
         f"{_places(list(late))}：交办满三个月（疑难的六个月）没有答复日期，代表法第五十一条",
     )
 
@@ -49,8 +49,8 @@ def _overdue(view: View) -> Proposal:
 def _late(view: View) -> Proposal:
     late = handling(view).late
     return _proposal(
-        say("有{}件代表建议答复超过法定期限", late.count("件")),
-        say("对超期答复的{}件代表建议逐件查明原因，建立办理期限提醒制度", late.count("件")),
+        say("有{}件超期才答复", late.count("件")),
+        say("对超期答复的{}件查明原因、建立提醒制度", late.count("件")),
         f"{_places(list(late))}：答复日期晚于办理期限，代表法第五十一条",
     )
 
@@ -58,8 +58,8 @@ def _late(view: View) -> Proposal:
 def _dissatisfied(view: View) -> Proposal:
     rated = handling(view).dissatisfied
     return _proposal(
-        say("代表对{}件建议的办理结果不满意", rated.count("件")),
-        say("跟踪督办代表不满意的{}件建议，办理进展向代表反馈", rated.count("件")),
+        say("代表对{}件的办理结果不满意", rated.count("件")),
+        say("跟踪督办代表不满意的{}件", rated.count("件")),
         f"{_places(list(rated))}：满意度登记为不满意",
     )
 
@@ -67,8 +67,8 @@ def _dissatisfied(view: View) -> Proposal:
 def _idle_deputies(view: View) -> Proposal:
     idle = without_activity(view)
     return _proposal(
-        say("有{}名代表本年度没有参加活动的记录", idle.count("名")),
-        say("逐一联系本年度没有活动记录的{}名代表，帮助其编入小组、参加活动", idle.count("名")),
+        say("有{}名代表本年度没有活动记录", idle.count("名")),
+        say("逐一联系没有活动记录的{}名代表", idle.count("名")),
         f"代表花名册与活动代表登记对照，{len(idle)}名代表没有登记；也可能是漏登",
     )
 
@@ -81,8 +81,8 @@ def _groups_below_plan(view: View) -> Proposal:
         for year in short
     )
     return _proposal(
-        say("{}的活动次数没有达到计划要求", told),
-        say("督促{}按季度排定活动计划，补齐活动次数", told),
+        say("{}的活动没有达到计划次数", told),
+        say("督促{}按季度开展活动", told),
         planned,
     )
 
@@ -93,7 +93,7 @@ def _tasks_not_done(view: View) -> Proposal:
     told = tasks.names("title", most=2, wrap="“”", word="项任务")
     return _proposal(
         say("年初计划的{}没有完成", told),
-        say("将上年没有完成的{}列入今年上半年工作，明确责任和时限", told),
+        say("将上年没有完成的{}列入上半年工作", told),
         f"{_places(list(tasks))}：完成情况未完成，或登记次数少于计划次数",
     )
 
@@ -113,7 +113,7 @@ def _kinds_without_event(view: View) -> Proposal:
     told = join(Figure(kind.label, kind.label, (), "活动台账中没有这一类记录") for kind in absent)
     return _proposal(
         say("全年未开展{}", told),
-        say("依法安排{}，列入主席团年度监督计划", told),
+        say("将{}列入年度监督计划", told),
         "活动台账中本期没有这一类记录；也可能是漏登",
     )
 

@@ -103,7 +103,10 @@ class Selection(Generic[R]):
         marks put around each, such as 《》; entries that bring their own marks keep them.
         """
         entries = dict.fromkeys(
-            part for row in self.rows for part in split_list(getattr(row, field)) if part
+            part
+            for row in self.rows
+            for part in split_list(_cell_text(getattr(row, field)))
+            if part
         )
         shown = [_wrapped(entry, wrap) for entry in entries][: most or None]
         if not shown:

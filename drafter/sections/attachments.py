@@ -85,7 +85,7 @@ def _line(label: str, unit: str, now: Selection[Any], before: Selection[Any]) ->
 
 
 def _suggestion(state: Handling, row: Suggestion) -> Row:
-    replied = row.ref in {reply.ref for reply in state.replied}
+    replied = state.has_reply(row)
     title = cell(row, "title")
     several = row.times > 1
     return {

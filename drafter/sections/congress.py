@@ -5,11 +5,12 @@ from __future__ import annotations
 from drafter.figures.figure import EMPTY, Figure, join, say
 from drafter.figures.frame import session_name
 from drafter.figures.section import Named, Row, Section
-from drafter.figures.selection import cell, day
+from drafter.figures.selection import Selection, cell, day
 from drafter.figures.view import View
 from drafter.model.kinds import (
     Attendee,
     Election,
+    ReportKind,
     Resolution,
     Session,
     SessionAttendance,
@@ -17,6 +18,8 @@ from drafter.model.kinds import (
     Suggestion,
     Term,
 )
+
+_TITLED = (ReportKind.SPECIAL, ReportKind.OTHER)
 
 
 def congress(view: View) -> Section:
@@ -39,12 +42,22 @@ def _session(view: View, session: Session) -> Row:
     return {
         "日期": day(session, "starts_on"),
         "会议": session_name(term, session, short=True),
-        "报告": reports.names("title", most=3, word="项报告"),
+        "报告": _heard(reports),
         "决议": resolutions.count("项"),
         "选举": _elected(view, session),
         "建议": suggestions.count("件"),
         **_attendance(view, session),
     }
+
+
+def _heard(reports: Selection[SessionReport]) -> Figure:
+    """政府工作报告、决算报告等6项报告: by kind, as agendas name them; the rest by title."""
+    kinds = [part.rows[0] for _, part in reports.by("kind") if part.rows[0].kind not in _TITLED]
+    if not kinds:
+        return reports.names("title", most=3, word="项报告")
+    told = join(cell(row, "kind") for row in kinds[:3])
+    more = len(reports) > len(kinds[:3])
+    return say("{}等{}项报告", told, reports.count("项")) if more else told
 
 
 def _attendance(view: View, session: Session) -> dict[str, Figure]:
