@@ -39,20 +39,20 @@ class Handling:
     on: date
     raised: Selection[Suggestion]
 
-    def _when(self, field: str, as_: str) -> Selection[Suggestion]:
-        def happened(row: Suggestion) -> bool:
-            day: date | None = getattr(row, field)
-            return day is not None and day <= self.on
-
-        return self.raised.where(happened, as_=as_)
+    def has_reply(self, row: Suggestion) -> bool:
+        """Whether one suggestion had its reply by then."""
+        return row.replied_on is not None and row.replied_on <= self.on
 
     @property
     def assigned(self) -> Selection[Suggestion]:
-        return self._when("assigned_on", "已交办的建议")
+        return self.raised.where(
+            lambda row: row.assigned_on is not None and row.assigned_on <= self.on,
+            as_="已交办的建议",
+        )
 
     @property
     def replied(self) -> Selection[Suggestion]:
-        return self._when("replied_on", "已答复的建议")
+        return self.raised.where(self.has_reply, as_="已答复的建议")
 
     @property
     def met(self) -> Selection[Suggestion]:
@@ -95,18 +95,16 @@ class Handling:
     @property
     def overdue(self) -> Selection[Suggestion]:
         """Owed a reply by now and without one."""
-        waiting = [row.ref for row in self.replied]
         return self.assigned.where(
-            lambda row: row.ref not in waiting and (due := due_on(row)) and due < self.on,
+            lambda row: not self.has_reply(row) and (due := due_on(row)) and due < self.on,
             as_="超期未答复的建议",
         )
 
     @property
     def carried_over(self) -> Selection[Suggestion]:
         """What next year has to follow up: without a reply, or still being solved."""
-        replied = {row.ref for row in self.replied}
         return self.raised.where(
-            lambda row: row.ref not in replied or row.outcome_class is Outcome.UNDER_WAY,
+            lambda row: not self.has_reply(row) or row.outcome_class is Outcome.UNDER_WAY,
             as_="需要继续办理的建议",
         )
 
