@@ -169,7 +169,7 @@ def test_the_year_reported_holds_what_a_reader_should_find(view: View) -> None:
     assert [year.group.name for year in groups(view) if year.short] == ["白岩代表小组"]
     assert len(without_activity(view)) == 4
     assert {row.elected for row in view.of(Election)} == {1}
-    assert len(view.all(Task).where(lambda row: row.year == 2025 and row.problem_id)) == 3
+    assert len(view.all(Task).where(lambda row: row.year == 2025 and row.problem_id)) == 2
 
 
 def test_suggestions_of_the_year_reported(view: View) -> None:

@@ -52,6 +52,8 @@ def _at(store: Store, township: Township, on: date, session: Session | None) -> 
     if session is None:
         return Occasion(on)
     terms = {term.id: term for term in store.select(Term, township.id)}
-    term = terms[session.term_id]
+    term = terms.get(session.term_id)
+    if term is None:
+        return Occasion(on)
     previous = next((t for t in terms.values() if t.number == term.number - 1), None)
     return Occasion(on, session, term, previous)

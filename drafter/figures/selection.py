@@ -97,7 +97,8 @@ class Selection(Generic[R]):
     # --- listing ----------------------------------------------------------------------------
 
     def names(self, field: str, most: int = 0, word: str = "项", wrap: str = "") -> Figure:
-        """The different entries of a text field with 、 between; 等N项 only when more than ``most`` exist.
+        """The different entries of a text field with 、 between; 等N项 (or 等 where ``word`` is empty) only
+        when more than ``most`` exist.
 
         Entries that hold several (joined by 、 in the ledger) count apart. ``wrap`` is a pair of
         marks put around each, such as 《》; entries that bring their own marks keep them.
@@ -114,7 +115,7 @@ class Selection(Generic[R]):
         separator = "" if all(entry.startswith("《") for entry in shown) else "、"
         text = separator.join(shown)
         if len(entries) > len(shown):
-            text += f"等{len(entries)}{word}"
+            text += f"等{len(entries)}{word}" if word else "等"
         return self._figure(text, text, f"{self.label}，逐条列名")
 
     def by(self, field: str) -> list[tuple[str, Selection[R]]]:

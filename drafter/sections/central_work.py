@@ -18,10 +18,10 @@ def central_work(view: View) -> Section:
         "中心工作",
         (
             Named("服务次数", central.count("次"), "代表服务中心工作的活动次数"),
-            Named("服务内容", central.names("title", most=4, word="项工作"), "服务中心工作的内容"),
+            Named("服务内容", central.names("title", most=4, word=""), "服务中心工作的内容"),
             Named("服务人次", central.total("deputies", "人次"), "参加的代表人次"),
             Named("法治宣传", law.count("次"), "法治宣传次数"),
-            Named("宣传内容", law.names("title", most=3, word="项"), "法治宣传的内容"),
+            Named("宣传内容", law.names("title", most=3, word=""), "法治宣传的内容"),
             Named("宣传人次", law.total("people", "人次"), "受宣传的群众人次"),
             Named("走访慰问", visits.count("次"), "走访慰问次数"),
             Named("慰问人次", visits.total("people", "人次"), "走访慰问的人次"),
@@ -35,14 +35,14 @@ def central_work(view: View) -> Section:
 def _help(view: View) -> tuple[Named, ...]:
     given = view.of(Help)
     mediated = given.where(kind=HelpKind.MEDIATION)
-    helped = given.where(lambda row: row.kind is not HelpKind.MEDIATION, as_="帮扶（不含调解）")
+    helped = given.where(kind=HelpKind.PAIRED)
     projects = given.where(kind=HelpKind.PROJECT)
     return (
         Named("帮扶户数", helped.total("households", "户"), "帮扶户数"),
         Named("帮扶人数", helped.total("persons", "人"), "帮扶人数"),
         Named(
             "人均增收",
-            given.only("income_gain_yuan", "元"),
+            helped.only("income_gain_yuan", "元"),
             "帮扶对象人均增收；多条记录不一致时不写",
         ),
         Named("调解", mediated.total("cases", "起"), "调解矛盾纠纷起数"),

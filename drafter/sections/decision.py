@@ -49,7 +49,7 @@ def _projects(view: View) -> tuple[Named, ...]:
     return (
         Named("候选实事", put.count("件"), "提交票决的民生实事候选项目件数"),
         Named("民生实事", chosen.count("件"), "票决确定的民生实事项目件数"),
-        Named("实事名称", chosen.names("title", most=4, word="件"), "票决确定的项目名称"),
+        Named("实事名称", chosen.names("title", most=4, word=""), "票决确定的项目名称"),
         Named("实事投资", chosen.total("budget_wan", "万元"), "票决确定项目的投资"),
         Named("完成实事", done.count("件"), "已经完成的民生实事件数"),
         Named("延期实事", late.names("title"), "延期的民生实事"),

@@ -69,7 +69,7 @@ def _groups(view: View) -> tuple[Named, ...]:
             ),
             "代表小组活动次数与上年相比",
         ),
-        Named("小组活动内容", held.names("title", most=3, word="项"), "代表小组活动的内容"),
+        Named("小组活动内容", held.names("title", most=3, word=""), "代表小组活动的内容"),
         Named(
             "参加活动代表", view.of(ActivityDeputy).heads("deputy_id", "名"), "参加过活动的代表人数"
         ),
@@ -88,7 +88,7 @@ def _training(view: View) -> tuple[Named, ...]:
     told = first_of(held.total("deputies", "人次"), held.total("people", "人次"))
     return (
         Named("培训", held.count("次"), "学习培训次数"),
-        Named("培训内容", held.names("title", most=3, word="项"), "学习培训的内容"),
+        Named("培训内容", held.names("title", most=3, word=""), "学习培训的内容"),
         Named("培训人次", told, "参加学习培训的人次"),
     )
 

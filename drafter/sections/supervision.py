@@ -74,7 +74,7 @@ def _of_kind(view: View, kind: ActivityKind, name: str, wrap: str = "") -> tuple
         ),
         Named(
             f"{name}内容",
-            done.names("title", most=3, wrap=wrap, word="项"),
+            done.names("title", most=3, wrap=wrap, word=""),
             f"{kind.label}的内容",
         ),
         Named(f"{name}代表", done.total("deputies", "人次"), f"参加{kind.label}的代表人次"),

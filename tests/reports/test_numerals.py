@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from drafter.documents.outline import parse_outline
 from drafter.documents.text import Paragraph
+from drafter.figures.figure import Figure
 from drafter.reports.build import Draft
 from drafter.reports.pack import standard_pack
 from tests.reports.reading import HEADINGS, read
@@ -17,46 +20,61 @@ from tests.sample import sample_draft
 FRAME = ("报告年度", "报告时段", "提法表")
 NUMERAL = re.compile(r"\d+(?:\.\d+)?|[一二三四五六七八九十百千万两零]+")
 ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.|（\d+）)")
-ENUMERATOR = re.compile(r"[一二三四五六七八九十]+是")
 
 
 def template_words() -> str:
-    """The template's text without its tags."""
+    """The template's text without its tags; a gap where a figure goes."""
     text = (standard_pack().folder / "年度工作报告.txt").read_text("utf-8")
     assert parse_outline(text)
-    return re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "\x00", text)
+    return re.sub(r"\{\{.*?\}\}", "\x00", re.sub(r"\{%.*?%\}", "", text))
+
+
+def own_words(figure: Figure) -> str:
+    """What a figure put together says between its figures: fixed text, which holds no digit."""
+    return "".join(part for part in figure.parts if isinstance(part, str))
 
 
 def unaccounted(draft: Draft) -> list[str]:
     """Numerals that no figure with records, no frame and no template text answers for."""
     figures = {mark.bookmark: mark.figure for mark in draft.marks}
     words = template_words()
-    found = []
-    for paragraph in read(draft.data):
-        for numeral in NUMERAL.finditer(paragraph.text):
-            if not _accounted(paragraph, numeral, figures, words):  # type: ignore[arg-type]
-                found.append(f"{numeral[0]} in {paragraph.text}")
-    return found
-
-
-def _accounted(paragraph: Paragraph, numeral: re.Match[str], figures: dict, words: str) -> bool:  # type: ignore[type-arg]
-    covering = [s for s in paragraph.spans if s.start <= numeral.start() and numeral.end() <= s.end]
-    leaves = [
-        figures[s.bookmark]
-        for s in covering
-        if s.bookmark in figures and not figures[s.bookmark].parts
+    return [
+        f"{numeral[0]} in {paragraph.text}"
+        for paragraph in read(draft.data)
+        for numeral in numerals(paragraph)
+        if not _accounted(paragraph, numeral, figures, words)
     ]
+
+
+def numerals(paragraph: Paragraph) -> list[re.Match[str]]:
+    """The numerals of a paragraph; none reaches over the edge of a figure."""
+    edges = {0, len(paragraph.text)} | {e for s in paragraph.spans for e in (s.start, s.end)}
+    cuts = sorted(edges)
+    return [
+        found
+        for start, end in pairwise(cuts)
+        for found in NUMERAL.finditer(paragraph.text, start, end)
+    ]
+
+
+def _accounted(
+    paragraph: Paragraph, numeral: re.Match[str], figures: dict[str, Figure], words: str
+) -> bool:
+    covering = [
+        figures[span.bookmark]
+        for span in paragraph.spans
+        if span.bookmark in figures and span.start <= numeral.start() and numeral.end() <= span.end
+    ]
+    leaves = [figure for figure in covering if not figure.parts]
     if leaves:
         return any(figure.refs or figure.how.startswith(FRAME) for figure in leaves)
-    if paragraph.style in HEADINGS and ORDINAL.match(paragraph.text[: numeral.end() + 1]):
+    if any(numeral[0] in own_words(figure) for figure in covering):
         return True
-    if ENUMERATOR.match(paragraph.text, numeral.start()):
+    if paragraph.style in HEADINGS and ORDINAL.match(paragraph.text[: numeral.end() + 1]):
         return True
     around = paragraph.text[max(0, numeral.start() - 2) : numeral.end() + 2]
     pieces = {around[i:j] for i in range(3) for j in range(len(around) - 2, len(around) + 1)}
-    return any(
-        piece in words for piece in pieces if numeral[0] in piece and len(piece) > len(numeral[0])
-    )
+    return any(p in words for p in pieces if numeral[0] in p and len(p) > len(numeral[0]))
 
 
 @pytest.mark.parametrize("year", [2024, 2023, 2022])
@@ -68,6 +86,4 @@ def test_a_numeral_typed_into_the_draft_is_found() -> None:
     """The check above can fail: a figure without records is no figure."""
     draft = sample_draft()
     marks = tuple(mark for mark in draft.marks if mark.name != "监督.视察")
-    from dataclasses import replace
-
     assert unaccounted(replace(draft, marks=marks)) != []
