@@ -30,10 +30,18 @@ class Run(NamedTuple):
     peak: float
 
 
-def run(*words: str | Path) -> Run:
+def environment(folder: Path) -> dict[str, str]:
+    """Bytecode is kept, as where drafter is installed; here apart from the checkout."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return kept | {"PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
+
+
+def run(folder: Path, *words: str | Path) -> Run:
     """Run Python with these words to its end. Raises CalledProcessError where it fails."""
     start = perf_counter()
-    child = subprocess.Popen([sys.executable, *words], stdout=subprocess.DEVNULL, cwd=ROOT)
+    child = subprocess.Popen(
+        [sys.executable, *words], stdout=subprocess.DEVNULL, cwd=ROOT, env=environment(folder)
+    )
     _, status, usage = os.wait4(child.pid, 0)
     wall = perf_counter() - start
     child.returncode = os.waitstatus_to_exitcode(status)
@@ -42,8 +50,9 @@ def run(*words: str | Path) -> Run:
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _RSS_UNIT / 1e6)
 
 
-def drafter(db: Path, output: Path, *more: str) -> Run:
-    return run("-m", "drafter", "build", "--year", "2024", "--db", db, "-o", output, *more)
+def drafter(folder: Path, times: int, output: Path, *more: str) -> Run:
+    db = folder / f"{times}x.db"
+    return run(folder, "-m", "drafter", "build", "--year", "2024", "--db", db, "-o", output, *more)
 
 
 def spread(values: Sequence[float], digits: int = 0) -> str:
@@ -70,17 +79,16 @@ def show(title: str, *rows: Sequence[str]) -> None:
 
 
 def whole_process(folder: Path, rounds: int) -> None:
-    db, out = folder / "1x.db", folder / "out"
     bare, plain, traced = "bare docxtpl script", "drafter build --no-trace", "drafter build --trace"
     taken: dict[str, list[Run]] = {"python -c pass": [], bare: [], plain: [], traced: []}
     for number in range(rounds + 1):
-        target = out / str(number)
+        target = folder / "out" / str(number)
         target.mkdir(parents=True)
         turn = {
-            "python -c pass": run("-c", "pass"),
-            bare: run(BARE, TEMPLATE, folder / "values.json", target / "bare.docx"),
-            plain: drafter(db, target / "plain", "--no-trace"),
-            traced: drafter(db, target / "traced", "--trace"),
+            "python -c pass": run(folder, "-c", "pass"),
+            bare: run(folder, BARE, TEMPLATE, folder / "values.json", target / "bare.docx"),
+            plain: drafter(folder, 1, target / "plain", "--no-trace"),
+            traced: drafter(folder, 1, target / "traced", "--trace"),
         }
         for name, one in turn.items() if number else ():
             taken[name].append(one)
@@ -108,7 +116,7 @@ def growth(folder: Path, rounds: int) -> None:
     for number in range(rounds):
         for times in sizes:
             target = folder / "grown" / f"{times}-{number}"
-            taken[times].append(drafter(folder / f"{times}x.db", target, "--no-trace"))
+            taken[times].append(drafter(folder, times, target, "--no-trace"))
     rows = json.loads((folder / "rows.json").read_text())
     first = taken[1]
     show(
@@ -136,7 +144,7 @@ def _size(folder: Path) -> float:
 
 def in_process(folder: Path, rounds: int) -> None:
     words = [sys.executable, "-m", "benchmarks.renders", str(folder), str(rounds)]
-    taken = json.loads(subprocess.check_output(words, cwd=ROOT))
+    taken = json.loads(subprocess.check_output(words, cwd=ROOT, env=environment(folder)))
     named = {
         "bare": "fresh DocxTemplate, ready-made values",
         "loaded": "drafter build(), template loaded once",
@@ -169,7 +177,7 @@ def main() -> None:
     )
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        run("-m", "benchmarks.ledgers", folder)
+        run(folder, "-m", "benchmarks.ledgers", folder)
         whole_process(folder, chosen.rounds)
         growth(folder, chosen.growth_rounds)
         in_process(folder, chosen.rounds)
