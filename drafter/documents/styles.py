@@ -58,9 +58,9 @@ PARAGRAPHS = (
     Style("AnnexNote", "附件说明", left=600, hanging=400, before=100, close=True),
     Style("AnnexMark", "附件标记", font=HEITI, align="left", with_next=True, new_page=True),
     Style("AnnexTitle", "附件标题", font=XIAOBIAOSONG, size=22, align="center", before=100, below=50, exact=700, with_next=True),
-    Style("TableHead", "表头", font=HEITI, size=10.5, exact=300, align="center", with_next=True, grid=False),
-    Style("TableText", "表格文字", size=10.5, exact=300, align="left", grid=False),
-    Style("TableCentre", "表格居中", size=10.5, exact=300, align="center", grid=False),
+    Style("TableHead", "表头", font=HEITI, size=10.5, exact=280, align="center", with_next=True, grid=False),
+    Style("TableText", "表格文字", size=10.5, exact=280, align="left", grid=False),
+    Style("TableCentre", "表格居中", size=10.5, exact=280, align="center", grid=False),
     Style("Signature1", "署名", align="right", right=200, before=100, with_next=True, after="SignDate"),
     Style("SignDate", "成文日期", align="right", right=400),
     Style("PageOdd", "页码（单页）", font=SONGTI, size=14, align="right", right=100, exact=320, grid=False),
@@ -90,8 +90,8 @@ _TABLES = (
     '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
     '<w:style w:type="table" w:customStyle="1" w:styleId="OfficeTable"><w:name w:val="公文表格"/>'
     f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:jc w:val="center"/><w:tblBorders>{_EDGES}'
-    '</w:tblBorders><w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:left w:w="60" w:type="dxa"/>'
-    '<w:bottom w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    '</w:tblBorders><w:tblCellMar><w:top w:w="15" w:type="dxa"/><w:left w:w="60" w:type="dxa"/>'
+    '<w:bottom w:w="15" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>'
     '<w:tcPr><w:vAlign w:val="center"/></w:tcPr></w:style>'
 )
 

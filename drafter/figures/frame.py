@@ -14,7 +14,7 @@ from typing import Any
 from drafter.errors import DrafterError
 from drafter.figures.figure import EMPTY, Figure
 from drafter.figures.numerals import chinese, full_date
-from drafter.figures.period import Period
+from drafter.figures.period import Period, PeriodKind
 from drafter.model.kinds import Session, Term, Township, TownshipKind
 from drafter.model.record import Ref
 
@@ -35,7 +35,9 @@ def year_of(period: Period) -> Figure:
 
 
 def year_after(period: Period) -> Figure:
-    """2025年: the year whose tasks the document announces."""
+    """2025年: the year whose tasks the document announces; after a whole term, 今后五年."""
+    if period.kind is PeriodKind.TERM:
+        return Figure("今后五年", "今后五年", (), "报告时段是一届，任务是下一届的")
     return _year(period.year + 1)
 
 
@@ -52,6 +54,13 @@ def short_name(township: Township) -> Figure:
     """镇 or 乡, as in 镇党委, 乡长. An ethnic township is a 乡."""
     text = "镇" if township.kind is TownshipKind.TOWN else "乡"
     return Figure(text, text, (township.ref,), "乡镇记录所载类别")
+
+
+def county_word(township: Township) -> Figure:
+    """县, 区, 市 or 旗, as in 县人大常委会, 区人大代表."""
+    last = township.county[-1:]
+    text = last if last in "县区市旗" else "县"
+    return Figure(text, text, (township.ref,), "所属县全称的末字")
 
 
 def session_name(term: Term, session: Session, short: bool = False) -> Figure:

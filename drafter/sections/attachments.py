@@ -67,6 +67,8 @@ def _activity_rows(view: View) -> list[Row]:
         ),
     ]
     for kind in ActivityKind:
+        if kind is ActivityKind.OTHER:
+            continue
         unit = _UNITS.get(kind, "次")
         lines.append((kind.label, unit, now.where(kind=kind), before.where(kind=kind)))
     lines += [(label, unit, view.of(kind), view.before.of(kind)) for kind, label, unit in _OTHERS]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from drafter.figures.figure import EMPTY, Figure, missing, say
 from drafter.figures.frame import (
     Phrase,
+    county_word,
     in_force,
     ordinal,
     period_name,
@@ -21,14 +22,10 @@ from drafter.figures.selection import cell, words_for
 from drafter.figures.view import View
 from drafter.model.kinds import OfficeHolder, Post, SessionKind, Township
 
-_ABOVE = {"县": "县", "区": "区", "市": "市", "旗": "旗"}
-
-
 def office(view: View) -> Section:
     """单位: the township as sentences call it. 镇 and 乡 differ in every title and office."""
     township = view.township
     short = short_name(township)
-    above = _ABOVE.get(township.county[-1:], "县")
 
     def word(text: str, how: str = "乡镇记录所载类别") -> Figure:
         return words_for(township, text, how)
@@ -41,7 +38,7 @@ def office(view: View) -> Section:
             Named("全境", word(f"全{short}"), "全镇或全乡"),
             Named("我方", word(f"我{short}"), "我镇或我乡"),
             Named("县名", cell(township, "county"), "所属县（区、市）全称"),
-            Named("县", word(above, "所属县全称的末字"), "县、区或市"),
+            Named("县", county_word(township), "县、区或市"),
             Named("人口", cell(township, "population", "人"), "人口"),
             Named("村数", cell(township, "villages", "个"), "村（社区）数"),
         ),

@@ -57,7 +57,7 @@ def _reports(view: View) -> tuple[Named, ...]:
     return (
         Named("专项报告", heard.count("项"), "听取和审议专项工作报告项数"),
         Named("专项报告领域", heard.breakdown("field", "项"), "专项工作报告按领域分"),
-        Named("专项报告题目", heard.names("title", most=4, word="项工作"), "专项工作报告的题目"),
+        Named("专项报告题目", heard.names("title", most=3, word=""), "专项工作报告的题目"),
         Named("专项报告意见", heard.total("opinions", "条"), "审议时提出的意见建议条数"),
     )
 

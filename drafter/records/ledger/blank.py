@@ -101,7 +101,8 @@ def _write_kind(book: Any, styles: _Styles, kind: type[Record], rows: list[list[
             _write_cell(sheet, number, index, row[index], styles.data(column))
 
 
-def _workbook(rows: Tables) -> bytes:
+def workbook(rows: Tables) -> bytes:
+    """The ledger's .xlsx with the given rows, each as long as its kind's headers."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
         book.set_properties({"title": "乡镇人大工作台账", "created": _NO_CLOCK})
@@ -121,9 +122,9 @@ def _save(path: Path, data: bytes) -> None:
 
 def write_ledger(path: Path) -> None:
     """An empty ledger: a sheet that explains, then a sheet a kind. Same kinds, same bytes."""
-    _save(path, _workbook({}))
+    _save(path, workbook({}))
 
 
 def write_filled(db_path: Path, path: Path) -> None:
     """The same workbook with every record in it, to correct and import again."""
-    _save(path, _workbook(tables(db_path)))
+    _save(path, workbook(tables(db_path)))

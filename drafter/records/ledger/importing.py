@@ -46,10 +46,14 @@ def everything(store: Store) -> Existing:
     return found
 
 
-def _existing(copy: Path) -> Existing:
+def _existing(copy: Path, db_path: Path) -> Existing:
     if not copy.exists():
         return {}
-    with closing(Store.open(copy)) as store:
+    try:
+        store = Store.open(copy)
+    except DrafterError as error:  # it speaks of the copy, which nobody has heard of
+        raise DrafterError(error.message.replace(str(copy), str(db_path)), error.cure) from error
+    with closing(store):
         return everything(store)
 
 
@@ -95,7 +99,7 @@ def import_ledger(db_path: Path, source: Path, township: str | None = None) -> I
     if not reading.rows and not reading.findings:
         raise DrafterError(f"{source.name} 里一行记录也没有", "请先填写台账，保存后再导入")
     with working_copy(db_path) as (copy, publish):
-        plan = make_plan(reading, _existing(copy), township)
+        plan = make_plan(reading, _existing(copy, db_path), township)
         if plan.findings:
             raise _refusal(plan.findings, source)
         if plan.writes:

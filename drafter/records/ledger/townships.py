@@ -22,6 +22,8 @@ class Townships:
         ``unread`` is True where the townships' own sheet is faulty, so that nothing more is told.
         """
         self._by_name = {squeeze(t.name): t.id for t in every if isinstance(t, Township) and t.name}
+        names = [squeeze(t.name) for t in every if isinstance(t, Township) and t.name]
+        self._twice = {name for name in names if names.count(name) > 1}
         self._unread = unread
         self._default = self._find_default(here, default)
 
@@ -45,6 +47,8 @@ class Townships:
 
     def _named(self, name: str) -> int | Fault:
         found = self._by_name.get(squeeze(name))
+        if squeeze(name) in self._twice:
+            return Fault(f"登记了两个都叫{echo(name)}的乡镇", "请在“乡镇”表里只留一个")
         if found is not None:
             return found
         known = nearest(squeeze(name), self._by_name)
