@@ -48,7 +48,9 @@ def import_(source: Path, db: Path, township: str | None) -> None:
     from drafter.records.ledger import import_ledger
 
     result = import_ledger(db, source, township)
-    click.echo(f"收进记录库：{db}")
-    for label, counts in result.counts.items():
-        click.echo(f"  {label}：新增{counts.new}条，更新{counts.changed}条，未变{counts.same}条")
+    total = result.total
+    click.echo(f"收进记录库 {db}：新增{total.new}条，更新{total.changed}条，未变{total.same}条。")
+    for label, tally in result.counts.items():
+        if tally.new or tally.changed:
+            click.echo(f"  {label}：新增{tally.new}条，更新{tally.changed}条，未变{tally.same}条")
     click.echo("接着可以运行：drafter build --year 年份")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import click
 
@@ -53,8 +52,3 @@ def complain(error: DrafterError) -> None:
         click.echo(f"  …… 另有 {len(error.problems) - _MOST_PROBLEMS} 处，先改上面这些。", err=True)
     if error.cure:
         click.echo(f"{error.cure}。", err=True)
-
-
-def existing(path: str | None) -> Path | None:
-    """A path option that may be left out."""
-    return Path(path) if path else None
