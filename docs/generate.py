@@ -1,0 +1,254 @@
+"""Prints the reference pages from the program itself, so that they cannot say what it does not do.
+
+``python -m docs.generate`` writes commands.md, records.md and names.md beside this file.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+from drafter.figures.figure import Figure
+from drafter.figures.occasion import find_occasion
+from drafter.figures.period import Period
+from drafter.figures.section import Named, Section, Told
+from drafter.figures.view import View
+from drafter.model.columns import Column, Holds, columns
+from drafter.model.kinds import KINDS
+from drafter.model.record import Record
+from drafter.records.ledger import import_ledger
+from drafter.records.store import Store
+from drafter.reports.build import choose_township, sections
+from drafter.reports.genres import GENRES
+from drafter.reports.pack import standard_pack
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+SAMPLE = ROOT / "sample"
+YEAR = 2024
+LONGEST_EXAMPLE = 60
+_PRINTED = "本页由程序自动写出（`python -m docs.generate`），请不要手改。"
+
+
+def _page(title: str, *paragraphs: str) -> str:
+    return "\n\n".join([f"# {title}", *paragraphs]) + "\n"
+
+
+def _table(headers: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    head = list(headers)
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(_cell(text) for text in line)} |" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+# --- commands.md --------------------------------------------------------------------------------
+
+
+def run(*words: str) -> str:
+    """What ``drafter`` prints when called with these words, in a terminal of 80 columns."""
+    environment = {**os.environ, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [sys.executable, "-m", "drafter", *words],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        check=True,
+    )
+    return done.stdout.decode().rstrip("\n")
+
+
+def helps(*words: str) -> Iterator[tuple[str, str]]:
+    """A command as it is typed and the help it prints, then those below it."""
+    text = run(*words, "--help")
+    yield " ".join(["drafter", *words]), text
+    _, _, listed = text.partition("\n命令：\n")
+    for name in re.findall(r"^  (\S+)", listed, re.MULTILINE):
+        yield from helps(*words, name)
+
+
+def commands() -> str:
+    """Every command's help, word for word."""
+    told = [f"## {name}\n\n```text\n{text}\n```" for name, text in helps()]
+    return _page(
+        "命令",
+        _PRINTED,
+        "下面是每个命令加上 `--help` 时打印的话，一字不差。第一次使用请看 [说明](../README.zh.md)。",
+        *told,
+    )
+
+
+# --- records.md ---------------------------------------------------------------------------------
+
+_HOLDS: dict[Holds, str] = {
+    "text": "文字",
+    "date": "日期",
+    "integer": "整数",
+    "count": "整数，说不准的可写 约300、300多",
+    "amount": "数字，可带小数",
+    "flag": "是或否",
+    "choice": "选一个",
+}
+_LABELS = {kind.TABLE: kind.LABEL for kind in KINDS}
+
+
+_COMMON = ("编号", "出处", "备注")
+
+
+def _common() -> list[Column]:
+    return [column for column in columns(KINDS[0]) if column.label in _COMMON]
+
+
+def _filled(column: Column) -> str:
+    if column.refers:
+        return f"“{_LABELS[column.refers]}”表里的一行"
+    return _HOLDS[column.holds]
+
+
+def _unwritten(column: Column) -> str:
+    """What a blank cell of a choice or a number counts as."""
+    label = getattr(column.default, "label", "") or (
+        str(column.default) if column.holds == "integer" and column.default is not None else ""
+    )
+    return f"不填就是 {label}" if label else ""
+
+
+def _said(column: Column) -> str:
+    choices = "、".join(column.choices.labels()) if column.choices else ""
+    return "。".join(part for part in (choices, _unwritten(column), column.help) if part)
+
+
+def _named(kind: type[Record], names: Iterable[str]) -> str:
+    labels = {column.name: column.label for column in columns(kind)}
+    return "、".join(f"“{labels[name]}”" for name in names)
+
+
+def _filed(kind: type[Record]) -> str:
+    """How a row comes into a report's period."""
+    if kind.WHEN:
+        return f"写进哪一段时间的报告，看{_named(kind, [kind.WHEN])}。"
+    if kind.VIA:
+        return f"写进哪一段时间的报告，看{_named(kind, [kind.VIA])}的日期。"
+    if kind.SPAN:
+        begins, ends = (_named(kind, [name]) for name in kind.SPAN)
+        return f"报告时段最后一天在册的才算：{begins}已到，{ends}还没到或者没填。"
+    return ""
+
+
+def _known(kind: type[Record]) -> str:
+    both = "都" if len(kind.KEY) > 1 else ""
+    return f"{_named(kind, kind.KEY)}{both}相同的，认作同一行。"
+
+
+def _kind(kind: type[Record]) -> str:
+    rows = [
+        (c.label, "必填" if c.required else "", _filled(c), c.unit, _said(c))
+        for c in columns(kind)
+        if c.label not in _COMMON
+    ]
+    table = _table(("列", "必填", "填什么", "单位", "说明"), rows)
+    about = f"表名 `{kind.TABLE}`。{kind.ABOUT}"
+    return f"## {kind.LABEL}\n\n{about}\n\n{_known(kind)}{_filed(kind)}\n\n{table}"
+
+
+def records() -> str:
+    """Every kind of record as its ledger sheet."""
+    return _page(
+        "台账",
+        _PRINTED,
+        f"台账共{len(KINDS)}张表。每张表是一类记录，一行是一条。下面的英文是记录库 records.db 里的表名，"
+        "填台账时用不着。",
+        "每张表都有“编号”“出处”“备注”三列，下面不再逐表列出：",
+        _table(
+            ("列", "填什么"), ((c.label, c.help or "想记什么都行，不写进报告") for c in _common())
+        ),
+        "除“乡镇”表外，每张表最后还有一列“乡镇”：一本台账只有一个乡镇时不用填。",
+        "填了编号的行，凭编号认；没有编号的，凭各表写明的那几列认。再次导入时，认作同一行的只更新，不新增。",
+        *map(_kind, KINDS),
+    )
+
+
+# --- names.md -----------------------------------------------------------------------------------
+
+
+def told_of_the_sample() -> list[Section]:
+    """Every section of every genre, told of the sample's year; a section that several tell, once."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "records.db")
+        import_ledger(path, SAMPLE)
+        with closing(Store.open(path)) as store:
+            township, period = choose_township(store, None), Period.of_year(YEAR)
+            occasion = find_occasion(store, township, period)
+            view = View(store, township, period, occasion.on)
+            told = [
+                section
+                for genre in GENRES
+                for section in sections(view, genre, standard_pack(), occasion)
+            ]
+    return list({section.name: section for section in told}.values())
+
+
+def _example(told: Told) -> str:
+    if not isinstance(told, Figure):
+        return f"样例里有{len(told)}条" if told else "（样例里没有）"
+    text = told.text or "（样例里没有）"
+    return text if len(text) <= LONGEST_EXAMPLE else f"{text[:LONGEST_EXAMPLE]}……"
+
+
+def _unit(told: Told) -> str:
+    return told.unit if isinstance(told, Figure) else "逐条"
+
+
+def _name_rows(section: Section, named: Named) -> Iterator[tuple[str, str, str, str]]:
+    full, told = f"{section.name}.{named.name}", named.told
+    yield f"`{{{{ {full} }}}}`", named.about, _unit(told), _example(told)
+    first = told[0] if isinstance(told, tuple) and told else None
+    for name, figure in first.items() if isinstance(first, dict) else ():
+        yield f"每条的 `{name}`", "", figure.unit, _example(figure)
+
+
+def names() -> str:
+    """Every name a template may use, with what it says of the sample."""
+    told = [
+        f"## {section.name}\n\n"
+        + _table(
+            ("名字", "意思", "单位", f"样例镇{YEAR}年"),
+            [row for named in section.figures for row in _name_rows(section, named)],
+        )
+        for section in told_of_the_sample()
+    ]
+    return _page(
+        "模板里的名字",
+        _PRINTED,
+        "模板里写 `{{ 监督.主席团会议 }}`，草稿里就是那个数字。单位不随数字打印，写在模板里："
+        "`共召开主席团会议{{ 监督.主席团会议 }}次`。单位一栏写“逐条”的，要用循环逐条写出："
+        "`{%p for 次 in 会议.各次会议 %}`、`{{ 次.日期 }}`、`{%p endfor %}`。",
+        "数字是0、没有记录时，名字在条件里算“没有”：`{% if 监督.视察 %}……{% endif %}` 这一句就不出现。",
+        *told,
+    )
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": commands,
+    "records.md": records,
+    "names.md": names,
+}
+
+
+def main() -> None:
+    """Write every page."""
+    for name, page in PAGES.items():
+        (HERE / name).write_text(page(), encoding="utf-8")
+        print(HERE / name)
+
+
+if __name__ == "__main__":
+    main()
