@@ -73,12 +73,20 @@ def session_name(term: Term, session: Session, short: bool = False) -> Figure:
 
 @dataclass(frozen=True)
 class Phrase:
-    """Wording under a name, in force from ``first`` to ``last`` (None: still)."""
+    """Wording under a name, in force from ``first`` to ``last`` (None: still).
+
+    ``checked`` says that somebody answerable has held it against its source.
+    """
 
     name: str
     first: date
     last: date | None
     text: str
+    checked: bool = False
+
+    def fits(self, on: date) -> bool:
+        """Whether it is in force on a day."""
+        return self.first <= on and (self.last is None or on <= self.last)
 
 
 def read_phrases(path: Path) -> list[Phrase]:
@@ -98,7 +106,7 @@ def _phrase(entry: dict[str, Any]) -> Phrase:
     name, text, first, last = entry["name"], entry["text"], entry["from"], entry.get("to")
     if not (isinstance(first, date) and isinstance(last, date | None)):
         raise ValueError(f"“{name}”的日期要写成 2024-11-08 的样子，不加引号")
-    return Phrase(str(name), first, last, str(text))
+    return Phrase(str(name), first, last, str(text), bool(entry.get("checked", False)))
 
 
 def in_force(phrases: list[Phrase], on: date) -> dict[str, Figure]:
@@ -108,7 +116,7 @@ def in_force(phrases: list[Phrase], on: date) -> dict[str, Figure]:
     """
     told: dict[str, Figure] = {phrase.name: EMPTY for phrase in phrases}
     for phrase in phrases:
-        if phrase.first <= on and (phrase.last is None or on <= phrase.last):
+        if phrase.fits(on):
             how = f"提法表，{phrase.first.isoformat()}起用，按报告日期选用"
             told[phrase.name] = Figure(phrase.text, phrase.text, (), how)
     return told

@@ -9,8 +9,10 @@ from drafter.figures.period import Period
 from drafter.model.kinds import ReportKind, Session, SessionReport, Term, Township
 from drafter.records.store import Store
 
-# A report on a year is delivered at the session that follows it, sometimes in its last weeks.
+# A report on a year is delivered at the session that follows it, sometimes in its last weeks; one
+# that sits much later is another year's.
 EARLIEST = timedelta(days=45)
+LATEST = timedelta(days=270)
 
 
 @dataclass(frozen=True)
@@ -18,12 +20,14 @@ class Occasion:
     """When a report is delivered and, where the records hold it, at which session of which term.
 
     ``previous`` is the term before, whose presidium speaks at the first session of a new one.
+    ``told``: the command was told the day, so that it may print without a session.
     """
 
     on: date
     session: Session | None = None
     term: Term | None = None
     previous: Term | None = None
+    told: bool = False
 
 
 def find_occasion(
@@ -32,14 +36,16 @@ def find_occasion(
     """The session that heard (or will hear) the presidium's report on ``period``.
 
     With ``delivered_on`` it is the session sitting that day. Without, the first session from 45 days
-    before the period's end on that heard a presidium report; where no session's reports are
+    before the period's end to nine months after it that heard a presidium report; where no session's reports are
     recorded, simply the first. Found none, the report is dated by the period's last day.
     """
     sessions = store.select(Session, township.id)
     if delivered_on is not None:
         sitting = [s for s in sessions if s.starts_on <= delivered_on <= (s.ends_on or s.starts_on)]
-        return _at(store, township, delivered_on, sitting[0] if sitting else None)
-    later = [s for s in sessions if s.starts_on > period.last - EARLIEST]
+        if not sitting:
+            return Occasion(delivered_on, told=True)
+        return _at(store, township, delivered_on, sitting[0])
+    later = [s for s in sessions if -EARLIEST < s.starts_on - period.last < LATEST]
     reports = store.select(SessionReport, township.id)
     heard = {r.session_id for r in reports if r.kind is ReportKind.PRESIDIUM}
     known = {r.session_id for r in reports}

@@ -11,7 +11,7 @@ from drafter.documents.properties import Properties
 from drafter.documents.render import Mark, render
 from drafter.documents.template import Template
 from drafter.errors import DrafterError, Problem
-from drafter.figures.frame import read_phrases
+from drafter.figures.frame import Phrase, read_phrases
 from drafter.figures.occasion import Occasion, find_occasion
 from drafter.figures.period import Period
 from drafter.figures.proposals import proposals
@@ -20,7 +20,7 @@ from drafter.figures.view import View
 from drafter.model.kinds import KINDS, Township
 from drafter.records.store import Store
 from drafter.reports.genres import Genre
-from drafter.reports.notices import notices
+from drafter.reports.notices import notices, wording_notices
 from drafter.reports.pack import Pack
 from drafter.sections.opening import occasion as occasion_section
 from drafter.sections.opening import wording
@@ -62,10 +62,10 @@ def choose_township(store: Store, name: str | None) -> Township:
     raise DrafterError(f"记录库里没有“{name}”", f"现有：{listed}")
 
 
-def sections(view: View, genre: Genre, pack: Pack, occasion: Occasion) -> list[Section]:
+def sections(view: View, genre: Genre, phrases: list[Phrase], occasion: Occasion) -> list[Section]:
     """Everything the template of a genre may speak of."""
     own = [section(view) for section in genre.sections]
-    return [occasion_section(view, occasion), wording(view, read_phrases(pack.phrases)), *own]
+    return [occasion_section(view, occasion), wording(view, phrases), *own]
 
 
 def build(
@@ -83,7 +83,8 @@ def build(
     """
     occasion = find_occasion(store, township, period, delivered_on)
     view = View(store, township, period, occasion.on)
-    told = {section.name: section.told() for section in sections(view, genre, pack, occasion)}
+    phrases = read_phrases(pack.phrases)
+    told = {section.name: section.told() for section in sections(view, genre, phrases, occasion)}
     title = f"{township.name}{period.name}{genre.titled}"
     rendered = render(
         template or Template.load(pack.template(genre.label)),
@@ -97,7 +98,7 @@ def build(
         _rests_on(rendered.marks),
         (*rendered.missing, *rendered.unknown),
         tuple(proposal.shortcoming.text for proposal in proposals(view)),
-        tuple(notices(view)),
+        (*notices(view), *wording_notices(phrases, occasion.on)),
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 
 from drafter.errors import Problem
+from drafter.figures.frame import Phrase
 from drafter.figures.view import View
 from drafter.model.columns import columns
 from drafter.model.kinds import (
@@ -87,6 +89,31 @@ def _private(view: View) -> Iterator[Problem]:
                         "写有个人姓名或号码，草稿里已尽量略去，请再看一遍",
                         "请在台账里改成不写姓名，或在代表花名册把“可公开姓名”填“是”",
                     )
+
+
+# Wording often moves again in the months after a congress or plenum (domain: warn, never block).
+_FRESH = timedelta(days=92)
+
+
+def wording_notices(phrases: list[Phrase], on: date) -> list[Problem]:
+    """Wording used on a day that nobody has checked yet, or that has only just come into force."""
+    used = [phrase for phrase in phrases if phrase.fits(on)]
+    unchecked = "、".join(
+        dict.fromkeys(f"“{phrase.name}”" for phrase in used if not phrase.checked)
+    )
+    fresh = "、".join(f"“{phrase.name}”" for phrase in used if on - phrase.first <= _FRESH)
+    found = []
+    if unchecked:
+        found.append(
+            Problem(
+                "提法表",
+                f"{unchecked}还没有人核定",
+                "请把关人核对提法.toml，核定一条，就在那一条下面写上 checked = true",
+            )
+        )
+    if fresh:
+        found.append(Problem("提法表", f"{fresh}起用不满三个月", "近期提法常有调整，请再核对一次"))
+    return found
 
 
 RULES: tuple[Callable[[View], Iterator[Problem]], ...] = (

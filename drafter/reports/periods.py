@@ -71,6 +71,6 @@ def of_term(store: Store, township: Township, words: str, delivered_on: date | N
     last = delivered_on - _DAY if delivered_on else term.ends_on
     if last is None:
         raise DrafterError("这一届还没有登记届满日期", "请用 --delivered-on 说明作报告的日期")
-    whole = last.year - term.starts_on.year >= _FIVE_YEARS
+    whole = (last + _DAY).year - term.starts_on.year >= _FIVE_YEARS
     name = "过去五年" if whole else f"第{chinese(number)}届以来"
     return Period(PeriodKind.TERM, term.starts_on, last, name)

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.figures.selection import Selection, cell, change, day, difference, split_list
+from drafter.figures.listing import split_list, wrapped
+from drafter.figures.selection import Selection, cell, change, day, difference
 from drafter.figures.votes import satisfaction_rate
 from drafter.model.kinds import Activity, ActivityKind, Appraisal, Field, Help, HelpKind
 from drafter.model.record import Ref
@@ -205,3 +206,16 @@ def test_cells_print_as_the_office_writes_them() -> None:
 )
 def test_lists_are_cut_outside_marks_only(text: str, entries: list[str]) -> None:
     assert list(split_list(text)) == entries
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ("义务教育法", "《义务教育法》"),
+        ("《义务教育法》", "《义务教育法》"),
+        ("预算管理办法（试行）", "《预算管理办法（试行）》"),
+        ("安全生产", "安全生产"),
+    ],
+)
+def test_title_marks_go_round_what_is_named_like_a_document(entry: str, told: str) -> None:
+    assert wrapped(entry, "《》") == told
