@@ -15,6 +15,7 @@ from contextlib import closing
 from pathlib import Path
 
 from drafter.figures.figure import Figure
+from drafter.figures.frame import read_phrases
 from drafter.figures.occasion import find_occasion
 from drafter.figures.period import Period
 from drafter.figures.section import Named, Section, Told
@@ -187,11 +188,10 @@ def told_of_the_sample() -> list[Section]:
         with closing(Store.open(path)) as store:
             township, period = choose_township(store, None), Period.of_year(YEAR)
             occasion = find_occasion(store, township, period)
+            phrases = read_phrases(standard_pack().phrases)
             view = View(store, township, period, occasion.on)
             told = [
-                section
-                for genre in GENRES
-                for section in sections(view, genre, standard_pack(), occasion)
+                section for genre in GENRES for section in sections(view, genre, phrases, occasion)
             ]
     return list({section.name: section for section in told}.values())
 
