@@ -10,6 +10,7 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.options import DB, TOWNSHIP, Day
+from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
 
 if TYPE_CHECKING:
@@ -78,7 +79,10 @@ def build(
     try:
         place = choose_township(store, township)
         period = _period(store, place, year, since_session, term, delivered_on)
-        draft = build_draft(store, place, ANNUAL_REPORT, open_pack(templates), period, delivered_on)
+        with patience("正在写草稿"):
+            draft = build_draft(
+                store, place, ANNUAL_REPORT, open_pack(templates), period, delivered_on
+            )
         path = _save(draft, output)
         click.echo(f"草稿写好了：{path}")
         if trace:

@@ -8,6 +8,7 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.options import DB, TOWNSHIP
+from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
 
 
@@ -47,7 +48,8 @@ def import_(source: Path, db: Path, township: str | None) -> None:
     """
     from drafter.records.ledger import import_ledger
 
-    result = import_ledger(db, source, township)
+    with patience("正在读取台账"):
+        result = import_ledger(db, source, township)
     total = result.total
     click.echo(f"收进记录库 {db}：新增{total.new}条，更新{total.changed}条，未变{total.same}条。")
     for label, tally in result.counts.items():
