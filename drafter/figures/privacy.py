@@ -46,6 +46,10 @@ class Privacy:
         long = sorted((name for name in self.names if len(name) > 2), key=len, reverse=True)
         return re.compile("|".join(map(re.escape, long))) if long else None
 
+    @cached_property
+    def _sorted(self) -> tuple[str, ...]:
+        return tuple(sorted(self.names))
+
     def clean(self, text: str) -> str:
         """The text as it may print."""
         text = _NUMBERS.sub(OMITTED, text)
@@ -55,7 +59,7 @@ class Privacy:
 
     def suspects(self, text: str) -> list[str]:
         """What of the text is private, or may be: for the list of things to look at."""
-        return [name for name in sorted(self.names) if name in text] + _NUMBERS.findall(text)
+        return [name for name in self._sorted if name in text] + _NUMBERS.findall(text)
 
     def cleaned(self, row: R) -> R:
         """The record with its free texts as they may print; rosters keep their names."""

@@ -29,6 +29,7 @@ class View:
         self.township = township
         self.period = period
         self.delivered_on = delivered_on
+        self._rows: dict[Any, list[Any]] = {}
         self._read: dict[Any, Selection[Any]] = {}
 
     def of(self, kind: type[R]) -> Selection[R]:
@@ -41,7 +42,7 @@ class View:
         """The records of a kind filed from ``first`` to ``last``; None leaves that side open."""
         key = (kind, first, last)
         if key not in self._read:
-            rows = self._store.select(kind, self.township.id, first, last)
+            rows = self._recorded(kind, first, last)
             self._read[key] = Selection(tuple(map(self.privacy.cleaned, rows)), kind.LABEL)
         return self._read[key]
 
@@ -62,15 +63,14 @@ class View:
     @cached_property
     def privacy(self) -> Privacy:
         """Whose names, and which numbers, may not print."""
-        township = self.township.id
-        return Privacy.of(
-            self._store.select(Deputy, township), self._store.select(OfficeHolder, township)
-        )
+        return Privacy.of(self._recorded(Deputy), self._recorded(OfficeHolder))
 
     @cached_property
     def before(self) -> View:
         """The same township in the period before."""
-        return View(self._store, self.township, self.period.before(), self.period.first)
+        before = View(self._store, self.township, self.period.before(), self.period.first)
+        before._rows, before._read = self._rows, self._read  # of one township: read once for both
+        return before
 
     @property
     def next_year(self) -> int:
@@ -79,4 +79,12 @@ class View:
 
     def as_recorded(self, kind: type[R]) -> list[R]:
         """The period's records with nothing left out: for checking, never for printing."""
-        return self._store.select(kind, self.township.id, self.period.first, self.period.last)
+        return self._recorded(kind, self.period.first, self.period.last)
+
+    def _recorded(
+        self, kind: type[R], first: date | None = None, last: date | None = None
+    ) -> list[R]:
+        key = (kind, first, last)
+        if key not in self._rows:
+            self._rows[key] = self._store.select(kind, self.township.id, first, last)
+        return self._rows[key]
