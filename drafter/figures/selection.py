@@ -38,12 +38,11 @@ class Selection(Generic[R]):
         self, test: Callable[[R], Any] | None = None, as_: str = "", **equal: Any
     ) -> Selection[R]:
         """The rows whose fields equal the given values and that pass ``test``; ``as_`` names them."""
-        rows = tuple(
-            row
-            for row in self.rows
-            if all(getattr(row, name) == value for name, value in equal.items())
-            and (test is None or test(row))
-        )
+        rows = self.rows
+        for name, value in equal.items():
+            rows = tuple(row for row in rows if getattr(row, name) == value)
+        if test is not None:
+            rows = tuple(filter(test, rows))
         words = [
             value.label if isinstance(value, Choice) else str(value) for value in equal.values()
         ]
