@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from drafter.figures.figure import Figure
+from drafter.figures.frame import read_phrases
 from drafter.figures.occasion import find_occasion
 from drafter.figures.period import Period
 from drafter.figures.section import Told
@@ -121,7 +122,8 @@ def ready_made(path: Path) -> dict[str, Any]:
         township = store.townships()[0]
         occasion = find_occasion(store, township, YEAR)
         view = View(store, township, YEAR, occasion.on)
-        told = sections(view, ANNUAL_REPORT, standard_pack(), occasion)
+        phrases = read_phrases(standard_pack().phrases)
+        told = sections(view, ANNUAL_REPORT, phrases, occasion)
         return {
             section.name: {name: plain(value) for name, value in section.told().items()}
             for section in told
