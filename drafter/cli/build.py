@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.cli.chinese import ChineseCommand
-from drafter.cli.options import DB, TOWNSHIP, Day
+from drafter.cli.options import DB, TOWNSHIP, Day, Year
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
 
@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=ChineseCommand)
-@click.option(
-    "--year", type=click.IntRange(1949, 2100), metavar="年份", help="报告哪一年的工作，如 2024。"
-)
+@click.option("--year", type=Year(), metavar="年份", help="报告哪一年的工作，如 2024。")
 @click.option("--since-session", metavar="届次", help="改为报告某次会议以来的工作，如 十七届五次。")
 @click.option("--term", metavar="届", help="改为报告整届的工作，如 十七届。")
 @click.option(
@@ -145,11 +143,18 @@ def _tell(draft: Draft) -> None:
         click.echo(
             f"待补{len(draft.missing)}处（草稿里标着【待补】）：{'、'.join(draft.missing)}。"
         )
+    if draft.unknown:
+        names = "、".join(f"“{name}”" for name in draft.unknown)
+        click.echo(
+            f"模板里有{len(draft.unknown)}个名字认不得：{names}。请对照 docs/names.md 改正模板。"
+        )
     if draft.proposed:
-        click.echo(f"数据提示{len(draft.proposed)}处不足（草稿里有底色和批注，请您取舍）：")
+        click.echo(
+            f"数据提示{len(draft.proposed)}个方面的不足（写进了不足和任务两处，有底色和批注，请您取舍）："
+        )
         _list(draft.proposed)
     if draft.notices:
-        click.echo(f"记录里有{len(draft.notices)}处请核对：")
+        click.echo(f"有{len(draft.notices)}处请核对：")
         _list(tuple(str(notice) for notice in draft.notices))
 
 

@@ -81,9 +81,10 @@ def wrap(text: str, width: int) -> list[str]:
 
 def _paragraph(text: str, width: int) -> list[str]:
     r"""One paragraph of a docstring as lines; after a ``\b`` its own lines are kept."""
-    head, *lines = [line.strip() for line in text.strip().split("\n")]
-    if head == "\b":
-        return lines
+    head, *lines = text.strip().split("\n")
+    if head.strip() == "\b":
+        return [line.rstrip() for line in lines]
+    lines = [line.strip() for line in lines]
     for line in lines:
         head += line if _wide(head[-1:]) and _wide(line[:1]) else f" {line}"
     return wrap(head, width)

@@ -32,6 +32,19 @@ class Day(click.ParamType[date]):
         self.fail(f"“{value}”不是日期，请写成 2025-01-16 的样子。", param, ctx)
 
 
+class Year(click.ParamType[int]):
+    """A year in four digits."""
+
+    name = "年份"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """A year from 1949 to 2100, or click's own complaint."""
+        text = str(value).strip().removesuffix("年")
+        if re.fullmatch(r"\d{4}", text, re.ASCII) and 1949 <= int(text) <= 2100:
+            return int(text)
+        return self.fail(f"“{value}”不是年份，请写四位数字，如 2024。", param, ctx)
+
+
 DB: Callable[[Any], Any] = click.option(
     "--db",
     type=click.Path(path_type=Path, dir_okay=False),

@@ -31,7 +31,7 @@ class Draft:
     """A finished document and what staff should know of it.
 
     ``rests_on`` counts the records behind the printed figures, by kind; ``missing`` names what prints
-    as 【待补】; ``proposed`` are sentences the data suggests, to accept or strike; ``notices`` are
+    as 【待补】, ``unknown`` the names in the template that nothing answers to; ``proposed`` are sentences the data suggests, to accept or strike; ``notices`` are
     things to look at in the records; ``marks`` say where each figure stands and what it rests on.
     """
 
@@ -40,6 +40,7 @@ class Draft:
     marks: tuple[Mark, ...]
     rests_on: dict[str, int]
     missing: tuple[str, ...]
+    unknown: tuple[str, ...]
     proposed: tuple[str, ...]
     notices: tuple[Problem, ...]
 
@@ -96,7 +97,8 @@ def build(
         f"{title}.docx",
         rendered.marks,
         _rests_on(rendered.marks),
-        (*rendered.missing, *rendered.unknown),
+        rendered.missing,
+        rendered.unknown,
         tuple(proposal.shortcoming.text for proposal in proposals(view)),
         (*notices(view), *wording_notices(phrases, occasion.on)),
     )

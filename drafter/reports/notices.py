@@ -15,7 +15,9 @@ from drafter.model.kinds import (
     Attendee,
     Election,
     Petition,
+    PresidiumMeeting,
     Resolution,
+    Session,
     SessionAttendance,
     Suggestion,
 )
@@ -116,7 +118,18 @@ def wording_notices(phrases: list[Phrase], on: date) -> list[Problem]:
     return found
 
 
+def _nothing(view: View) -> Iterator[Problem]:
+    kinds = (Activity, PresidiumMeeting, Session, Suggestion)
+    if not any(len(view.of(kind)) for kind in kinds):
+        yield Problem(
+            "记录库",
+            f"没有{view.period.name}的会议、活动和建议记录",
+            "请先导入这一时段的台账，或检查年份",
+        )
+
+
 RULES: tuple[Callable[[View], Iterator[Problem]], ...] = (
+    _nothing,
     _attendance,
     _votes,
     _parts,

@@ -19,20 +19,19 @@ class Pack:
     folder: Path
 
     def template(self, label: str) -> Path:
-        """The Word template of a genre."""
-        path = self.folder / f"{label}.docx"
-        if not path.is_file():
-            raise DrafterError(
-                f"模板文件夹 {self.folder} 里没有 {label}.docx",
-                "请从标准模板复制一份，或改用标准模板",
-            )
-        return path
+        """The Word template of a genre; a pack without its own uses the standard one."""
+        return self._own_or_standard(f"{label}.docx")
 
     @property
     def phrases(self) -> Path:
         """The dated wording; a pack without its own uses the standard one."""
-        own = self.folder / "提法.toml"
-        return own if own.is_file() else standard_pack().folder / "提法.toml"
+        return self._own_or_standard("提法.toml")
+
+    def _own_or_standard(self, name: str) -> Path:
+        own, standard = self.folder / name, standard_pack().folder / name
+        if not own.is_file() and not standard.is_file():
+            raise DrafterError(f"标准模板里没有 {name}", "请重新安装 drafter")
+        return own if own.is_file() else standard
 
 
 def standard_pack() -> Pack:

@@ -31,7 +31,8 @@ def trace_table(store: Store, township: Township, draft: Draft) -> bytes:
     """
     rows = _cited(store, township, draft.marks)
     told = [mark for mark in draft.marks if not mark.figure.parts and mark.figure.how]
-    figures = [_figure(number, mark) for number, mark in enumerate(told, start=1)]
+    names = {row.ref: _name(row) for row in rows}
+    figures = [_figure(number, mark, names) for number, mark in enumerate(told, start=1)]
     records = [_record(row) for row in rows]
     return write_tables(
         [("数字", _FIGURES, figures), ("依据记录", _RECORDS, records)],
@@ -52,16 +53,14 @@ def _cited(store: Store, township: Township, marks: Iterable[Mark]) -> list[Reco
     ]
 
 
-_LABELS = {kind.TABLE: kind.LABEL for kind in KINDS}
+def _name(row: Record) -> str:
+    """活动2024-HD-001: by the ledger's own number, or by the row's place in the records."""
+    return f"{row.LABEL}{row.no}" if row.no else f"{row.LABEL}#{row.id}"
 
 
-def _name(ref: Ref) -> str:
-    return f"{_LABELS[ref.table]}{ref.id}"
-
-
-def _figure(number: int, mark: Mark) -> Sequence[str | int]:
+def _figure(number: int, mark: Mark, names: dict[Ref, str]) -> Sequence[str | int]:
     figure = mark.figure
-    behind = "、".join(_name(ref) for ref in figure.refs) or "（不出自台账）"
+    behind = "、".join(names[ref] for ref in figure.refs) or "（不出自台账）"
     return (number, figure.text, mark.sentence, mark.name, figure.how, behind)
 
 
@@ -73,4 +72,4 @@ def _record(row: Record) -> Sequence[str | int]:
         and column.name not in ("no", "source", "note")
         and (text := cell(row, column.name).text)
     ]
-    return (_name(row.ref), row.no, "；".join(told), row.source)
+    return (_name(row), row.no, "；".join(told), row.source)

@@ -40,7 +40,7 @@ def test_it_says_where_the_draft_lies_and_what_it_rests_on(office: Terminal) -> 
     assert f"草稿写好了：{NAME}" in ran.out
     assert "数据核对表：大坪镇2024年人大工作报告·数据核对表.xlsx" in ran.out
     assert "代表建议" in ran.out
-    assert "数据提示3处不足" in ran.out
+    assert "数据提示3个方面的不足" in ran.out
     assert (office.folder / NAME).is_file()
 
 
@@ -94,7 +94,7 @@ def test_the_output_may_be_a_folder_or_a_file(office: Terminal) -> None:
     [
         (["build"], "要说明报告哪一段时间"),
         (["build", "--year", "2024", "--term", "十七届"], "只能说一种"),
-        (["build", "--year", "二零二四"], "整数"),
+        (["build", "--year", "二零二四"], "请写四位数字"),
         (["build", "--year", "2024", "--township", "小坪镇"], "现有：大坪镇"),
         (["build", "--year", "2024", "--db", "没有.db"], "找不到记录库"),
         (["build", "--year", "2024", "--db", "台账.xlsx"], "不是记录库"),

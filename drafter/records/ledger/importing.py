@@ -83,7 +83,7 @@ def _refusal(findings: list[Finding], source: Path) -> DrafterError:
     shown = findings[:ENOUGH]
     return DrafterError(
         f"{source.name} 有{len(shown)}处{more}问题，一行也没有导入",
-        "请照下面的清单改好，再导入一次",
+        "请照上面的清单改好，再导入一次",
         [finding.problem() for finding in shown],
     )
 
