@@ -38,14 +38,17 @@ def environment(folder: Path) -> dict[str, str]:
 
 def run(folder: Path, *words: str | Path) -> Run:
     """Run Python with these words to its end. Raises CalledProcessError where it fails."""
-    start = perf_counter()
-    child = subprocess.Popen(
-        [sys.executable, *words], stdout=subprocess.DEVNULL, cwd=ROOT, env=environment(folder)
-    )
-    _, status, usage = os.wait4(child.pid, 0)
-    wall = perf_counter() - start
+    said = folder / "said.txt"
+    with said.open("w") as out:
+        start = perf_counter()
+        child = subprocess.Popen(
+            [sys.executable, *words], stdout=out, stderr=out, cwd=ROOT, env=environment(folder)
+        )
+        _, status, usage = os.wait4(child.pid, 0)
+        wall = perf_counter() - start
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
+        print(said.read_text("utf-8"), file=sys.stderr)
         raise subprocess.CalledProcessError(child.returncode, list(words))
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _RSS_UNIT / 1e6)
 
