@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -16,6 +17,7 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 XMLError = etree.XMLSyntaxError
 
 
+@cache
 def w(name: str) -> str:
     """``w:name`` as lxml writes it."""
     return f"{{{W}}}{name}"

@@ -11,7 +11,6 @@ from typing import Any
 
 import jinja2
 from docxtpl import DocxTemplate
-from jinja2 import meta
 from jinja2.exceptions import TemplateError, TemplateSyntaxError
 
 from drafter.documents import sandbox
@@ -85,7 +84,7 @@ class Template:
             source = _prepare(parts, part, engine)
             story, tree = _compile(environment, part, where, source)
             stories.append(story)
-            asked = meta.find_undeclared_variables(tree)
+            asked = sandbox.namespaces(tree)
             namespaces |= asked
             names |= sandbox.names(tree, asked)
         return cls(name, parts, tuple(stories), tuple(sorted(namespaces)), tuple(sorted(names)))
