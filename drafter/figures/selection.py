@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from drafter.figures.figure import EMPTY, Figure, join, say
+from drafter.figures.listing import entries_of, wrapped
 from drafter.figures.numerals import full_date, month_day, percent, plain, shares
 from drafter.model.record import Record
 from drafter.model.values import Choice, Count
@@ -95,26 +96,31 @@ class Selection(Generic[R]):
 
     # --- listing ----------------------------------------------------------------------------
 
-    def names(self, field: str, most: int = 0, word: str = "项", wrap: str = "") -> Figure:
+    def names(
+        self, field: str, most: int = 0, word: str = "项", wrap: str = "", split: bool = True
+    ) -> Figure:
         """The different entries of a text field with 、 between; 等N项 (or 等 where ``word`` is empty) only
         when more than ``most`` exist.
 
-        Entries that hold several (joined by 、 in the ledger) count apart. ``wrap`` is a pair of
-        marks put around each, such as 《》; entries that bring their own marks keep them.
+        Entries that hold several (joined by 、 in the ledger) count apart, unless they are names
+        that must not be cut (``split``): then N is how many the rows stand for. ``wrap`` is a pair
+        of marks put around each; entries that bring their own keep them, and 《》 go only around
+        what is named like a document.
         """
         entries = dict.fromkeys(
             part
             for row in self.rows
-            for part in split_list(_cell_text(getattr(row, field)))
+            for part in entries_of(_cell_text(getattr(row, field)), split)
             if part
         )
-        shown = [_wrapped(entry, wrap) for entry in entries][: most or None]
+        shown = [wrapped(entry, wrap) for entry in entries][: most or None]
         if not shown:
             return EMPTY
         separator = "" if all(entry.startswith("《") for entry in shown) else "、"
         text = separator.join(shown)
-        if len(entries) > len(shown):
-            text += f"等{len(entries)}{word}" if word else "等"
+        whole = len(entries) if split else max(len(entries), self.number())
+        if whole > len(shown):
+            text += f"等{whole}{word}" if word else "等"
         return self._figure(text, text, f"{self.label}，逐条列名")
 
     def by(self, field: str) -> list[tuple[str, Selection[R]]]:
@@ -251,26 +257,6 @@ def _key_label(key: Any) -> str:
     if isinstance(key, Choice):
         return key.label
     return str(key) if key not in (None, "") else "其他"
-
-
-def _wrapped(entry: str, marks: str) -> str:
-    return entry if not marks or entry.startswith(marks[0]) else f"{marks[0]}{entry}{marks[1]}"
-
-
-_SEPARATOR = re.compile(r"[、;；]")
-
-
-def split_list(text: str) -> Iterable[str]:
-    """The entries of a cell that lists several: 甲、乙、丙. Marks of 《》 and （） are not cut inside."""
-    depth, entry = 0, ""
-    for character in text:
-        depth += (character in "《（“") - (character in "》）”")
-        if depth <= 0 and _SEPARATOR.match(character):
-            yield entry.strip()
-            entry = ""
-        else:
-            entry += character
-    yield entry.strip()
 
 
 def words_for(row: Record, text: str, how: str) -> Figure:

@@ -72,17 +72,21 @@ def _activity_rows(view: View) -> list[Row]:
         unit = _UNITS.get(kind, "次")
         lines.append((kind.label, unit, now.where(kind=kind), before.where(kind=kind)))
     lines += [(label, unit, view.of(kind), view.before.of(kind)) for kind, label, unit in _OTHERS]
-    return [_line(*line) for line in lines if line[2] or line[3]]
+    compared = any(line[3] for line in lines)
+    return [_line(*line, compared) for line in lines if line[2] or line[3]]
 
 
-def _line(label: str, unit: str, now: Selection[Any], before: Selection[Any]) -> Row:
+def _line(
+    label: str, unit: str, now: Selection[Any], before: Selection[Any], compared: bool
+) -> Row:
+    """Compared only where the time before has records at all: nothing known is not zero."""
     this, last = now.count(unit), before.count(unit)
     return {
         "项目": say(label),
         "单位": say(unit),
         "本年": this or _BLANK,
         "上年": last or _BLANK,
-        "增减": change(this, last) or _BLANK,
+        "增减": (change(this, last) if compared else EMPTY) or _BLANK,
     }
 
 

@@ -20,6 +20,7 @@ def central_work(view: View) -> Section:
             Named("服务次数", central.count("次"), "代表服务中心工作的活动次数"),
             Named("服务内容", central.names("title", most=4, word=""), "服务中心工作的内容"),
             Named("服务人次", central.total("deputies", "人次"), "参加的代表人次"),
+            Named("服务意见", central.total("opinions", "条"), "活动中提出的意见建议条数"),
             Named("法治宣传", law.count("次"), "法治宣传次数"),
             Named("宣传内容", law.names("title", most=3, word=""), "法治宣传的内容"),
             Named("宣传人次", law.total("people", "人次"), "受宣传的群众人次"),

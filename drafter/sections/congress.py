@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drafter.figures.figure import EMPTY, Figure, join, missing, say
 from drafter.figures.frame import session_name
+from drafter.figures.period import PeriodKind
 from drafter.figures.section import Named, Row, Section
 from drafter.figures.selection import Selection, cell, day
 from drafter.figures.view import View
@@ -35,12 +36,13 @@ def congress(view: View) -> Section:
 
 
 def _session(view: View, session: Session) -> Row:
+    yearly = view.period.kind is PeriodKind.YEAR
     terms = view.all(Term).where(id=session.term_id).rows
     reports = view.of(SessionReport).where(session_id=session.id, as_="会议听取的报告")
     resolutions = view.of(Resolution).where(session_id=session.id, as_="会议通过的决议决定")
     suggestions = view.of(Suggestion).where(session_id=session.id, as_="会议期间提出的建议")
     return {
-        "日期": day(session, "starts_on"),
+        "日期": (day if yearly else cell)(session, "starts_on"),
         "会议": session_name(terms[0], session, short=True) if terms else missing("届次"),
         "报告": _heard(reports),
         "决议": resolutions.count("项"),

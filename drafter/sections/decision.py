@@ -22,7 +22,7 @@ def decision(view: View) -> Section:
             Named("决议决定", resolutions.count("项"), "作出决议、决定项数"),
             Named(
                 "决议内容",
-                resolutions.names("title", most=4, word="项", wrap="《》"),
+                resolutions.names("title", most=4, word="项", wrap="《》", split=False),
                 "决议、决定的名称",
             ),
             Named("预算监督", budget.count("项"), "审查批准预算、预算执行、调整和决算的项数"),
@@ -49,8 +49,10 @@ def _projects(view: View) -> tuple[Named, ...]:
     return (
         Named("候选实事", put.count("件"), "提交票决的民生实事候选项目件数"),
         Named("民生实事", chosen.count("件"), "票决确定的民生实事项目件数"),
-        Named("实事名称", chosen.names("title", most=4, word=""), "票决确定的项目名称"),
+        Named(
+            "实事名称", chosen.names("title", most=4, word="", split=False), "票决确定的项目名称"
+        ),
         Named("实事投资", chosen.total("budget_wan", "万元"), "票决确定项目的投资"),
         Named("完成实事", done.count("件"), "已经完成的民生实事件数"),
-        Named("延期实事", late.names("title"), "延期的民生实事"),
+        Named("延期实事", late.names("title", split=False), "延期的民生实事"),
     )

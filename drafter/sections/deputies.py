@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from drafter.figures.figure import EMPTY, Figure, first_of, join, say
-from drafter.figures.frame import short_name
+from drafter.figures.frame import county_word, short_name
 from drafter.figures.section import Named, Section
 from drafter.figures.selection import Selection, cell, difference
 from drafter.figures.view import View
@@ -44,9 +44,9 @@ def deputies(view: View) -> Section:
 
 
 def _change(view: View, row: DeputyChange) -> Figure:
-    """终止镇人大代表1名: the township's own deputies are 镇 or 乡 deputies."""
-    own = row.tier is Tier.TOWNSHIP
-    tier = short_name(view.township) if own else cell(row, "tier")
+    """终止镇人大代表1名, 补选区人大代表1名: the two nearest tiers are called as they are here."""
+    called = {Tier.TOWNSHIP: short_name(view.township), Tier.COUNTY: county_word(view.township)}
+    tier = called.get(row.tier) or cell(row, "tier")
     return say("{}{}人大代表{}名", cell(row, "kind"), tier, cell(row, "persons", "名"))
 
 

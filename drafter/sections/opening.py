@@ -22,6 +22,7 @@ from drafter.figures.selection import cell, words_for
 from drafter.figures.view import View
 from drafter.model.kinds import OfficeHolder, Post, SessionKind, Township
 
+
 def office(view: View) -> Section:
     """单位: the township as sentences call it. 镇 and 乡 differ in every title and office."""
     township = view.township
@@ -50,7 +51,7 @@ def occasion(view: View, occasion: Occasion) -> Section:
     session, term = occasion.session, occasion.term
     if session is None or term is None:
         name = short = mandate = missing("大会届次")
-        day = missing("报告日期")
+        day = spoken_date(occasion.on) if occasion.told else missing("报告日期")
     else:
         name = session_name(term, session)
         short = session_name(term, session, short=True)

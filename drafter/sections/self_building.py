@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drafter.figures.figure import Figure
 from drafter.figures.section import Named, Section
 from drafter.figures.selection import Selection, difference
 from drafter.figures.view import View
@@ -18,18 +19,17 @@ def self_building(view: View) -> Section:
         (
             Named("新建制度", new.count("项"), "新建制度项数"),
             Named("修订制度", revised.count("项"), "修订制度项数"),
-            Named(
-                "新建名称", new.names("name", most=3, wrap="《》", word="项制度"), "新建制度名称"
-            ),
-            Named(
-                "修订名称",
-                revised.names("name", most=3, wrap="《》", word="项制度"),
-                "修订制度名称",
-            ),
+            Named("新建名称", _names(new), "新建制度名称"),
+            Named("修订名称", _names(revised), "修订制度名称"),
             *_publicity(view.of(Publicity), view.before.of(Publicity)),
             Named("经费", view.of(Fund).total("amount_wan", "万元"), "列入预算的人大工作经费"),
         ),
     )
+
+
+def _names(rules: Selection[Rule]) -> Figure:
+    """《甲》《乙》《丙》等5项制度."""
+    return rules.names("name", most=3, wrap="《》", word="项制度", split=False)
 
 
 def _publicity(now: Selection[Publicity], before: Selection[Publicity]) -> tuple[Named, ...]:

@@ -7,13 +7,28 @@ from drafter.figures.handling import Handling, handling
 from drafter.figures.section import Named, Section
 from drafter.figures.selection import Selection, cell
 from drafter.figures.view import View
-from drafter.model.kinds import RaisedIn, Suggestion, SuggestionKind
+from drafter.figures.votes import satisfaction_rate
+from drafter.model.kinds import Appraisal, AppraisalKind, RaisedIn, Suggestion, SuggestionKind
 
 
 def suggestions(view: View) -> Section:
     """建议. Rates state their denominators in the figures' own words (see Handling)."""
     state = handling(view)
-    return Section("建议", (*_raised(state), *_handled(state), *_results(state)))
+    voted = view.of(Appraisal).where(kind=AppraisalKind.SUGGESTION_HANDLING)
+    told = join(voted.each(_vote), "，")
+    return Section(
+        "建议",
+        (
+            *_raised(state),
+            *_handled(state),
+            *_results(state),
+            Named("办理测评", told, "大会测评办理工作的满意率"),
+        ),
+    )
+
+
+def _vote(row: Appraisal) -> Figure:
+    return say("对{}办理建议工作的满意率为{}", cell(row, "unit"), satisfaction_rate(row))
 
 
 def _raised(state: Handling) -> tuple[Named, ...]:

@@ -42,6 +42,7 @@ def supervision(view: View) -> Section:
             *_of_kind(view, ActivityKind.LAW_CHECK, "执法检查", wrap="《》"),
             *_of_kind(view, ActivityKind.SAFETY_CHECK, "安全检查"),
             *_of_kind(view, ActivityKind.FOLLOW_UP, "督办"),
+            *_of_kind(view, ActivityKind.APPRAISAL, "评议活动"),
             *_appraisals(view),
             *_results(view),
         ),
@@ -84,11 +85,16 @@ def _of_kind(view: View, kind: ActivityKind, name: str, wrap: str = "") -> tuple
 
 def _appraisals(view: View) -> tuple[Named, ...]:
     appraised = view.of(Appraisal).where(kind=AppraisalKind.UNIT)
+    officials = view.of(Appraisal).where(kind=AppraisalKind.OFFICIAL)
+    reports = view.of(Appraisal).where(kind=AppraisalKind.SPECIAL_REPORT)
     opinions = view.of(AppraisalOpinion)
     put_right = opinions.where(lambda row: row.rectified_on is not None, as_="已整改的评议意见")
     return (
         Named("评议单位", appraised.heads("unit", "个"), "被评议单位数"),
         Named("各单位满意率", join(appraised.each(_unit_rate)), "逐个单位的满意率"),
+        Named("述职评议", officials.heads("unit", "个"), "述职评议的单位数"),
+        Named("述职满意率", join(officials.each(_unit_rate)), "逐个述职单位的满意率"),
+        Named("专项测评", join(reports.each(_unit_rate)), "专项工作测评的满意率"),
         Named("评议意见", opinions.count("条"), "评议意见条数"),
         Named("评议整改", put_right.count("条"), "已经整改的评议意见条数"),
     )
