@@ -119,6 +119,17 @@ BAD: dict[str, tuple[dict[str, Rows], list[str]]] = {
             "请核对名称，或先在“乡镇”表里登记；最接近的是“青石镇”。"
         ],
     ),
+    "a sheet that cannot be read, told once and not for every row that refers to it": (
+        {"代表": [["随便"], ["丙某"]], "代表小组": [["名称", "组长"], ["一组", "丙某"]]},
+        ["工作表“代表”：找不到标题行。"],
+    ),
+    "an unknown name before a wrong date": (
+        {
+            "代表小组": [["名称", "组长"], ["一组", "无名"]],
+            "队伍": [["名称", "人数", "组建日期"], ["一队", 5, "某日"]],
+        },
+        ["工作表“代表小组”第2行“组长”列：", "工作表“队伍”第2行“组建日期”列："],
+    ),
     "several at once, in reading order": (
         {
             "活动": [
@@ -148,6 +159,8 @@ def test_merged_cells_in_the_data_are_refused_above_it_they_are_not(tmp_path: Pa
     rows = [["说明"], [None], *activities(GOOD, GOOD[:2])["活动"]]
     told = refused(db, book(tmp_path / "坏.xlsx", {"活动": rows}, {"活动": "C4:C5"}))
     assert told[0] == ("工作表“活动”：C4:C5 是合并单元格。请取消合并，把内容填进每一行，再导入。")
+    told = refused(db, book(tmp_path / "坏.xlsx", {"活动": rows[:4]}, {"活动": "D2:D3"}))
+    assert "D2:D3 是合并单元格" in " ".join(told)
     import_ledger(db, book(tmp_path / "好.xlsx", {"活动": rows[:4]}, {"活动": "A1:D1"}))
 
 
@@ -287,6 +300,35 @@ def test_a_formula_never_calculated_is_not_a_blank(tmp_path: Path) -> None:
     source = book(tmp_path / "未算.xlsx", activities([*GOOD[:3], Formula("=1+1", "2")]))
     rewrite(source, "xl/worksheets/sheet1.xml", lambda xml: re.sub(r"(</f>)<v>2</v>", r"\1", xml))
     assert "第2行“次数”列：公式还没有算出结果" in refused(db, source)[0]
+
+
+def test_a_formula_never_calculated_in_a_last_row_of_its_own(tmp_path: Path) -> None:
+    db = started(tmp_path)
+    source = book(tmp_path / "未算.xlsx", activities(GOOD))
+    alone = '<row r="9"><c r="B9"><f>A1</f></c></row></sheetData>'
+    rewrite(source, "xl/worksheets/sheet1.xml", lambda xml: xml.replace("</sheetData>", alone))
+    told = refused(db, source)
+    assert "工作表“活动”第9行“主题”列：公式还没有算出结果" in " ".join(told)
+
+
+def test_a_document_type_in_a_sheet(tmp_path: Path) -> None:
+    db = started(tmp_path)
+    source = book(tmp_path / "实体.xlsx", activities(GOOD))
+    rewrite(
+        source,
+        "xl/worksheets/sheet1.xml",
+        lambda xml: xml.replace("<worksheet", '<!DOCTYPE a [<!ENTITY b "c">]><worksheet', 1),
+    )
+    assert "损坏了" in refused(db, source)[0]
+
+
+def test_a_comment_drawn_as_excel_draws_it(tmp_path: Path) -> None:
+    """Excel's own drawings of comments hold unclosed tags."""
+    db = started(tmp_path)
+    source = book(tmp_path / "批注.xlsx", activities(GOOD))
+    with zipfile.ZipFile(source, "a") as workbook:
+        workbook.writestr("xl/drawings/vmlDrawing1.vml", "<xml><div>一<br>二</div></xml>")
+    assert import_ledger(db, source).total.new == 1
 
 
 def test_zip_bombs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

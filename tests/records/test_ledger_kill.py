@@ -6,6 +6,7 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from drafter.errors import DrafterError
-from drafter.model.kinds import Activity, ActivityDeputy
+from drafter.model.kinds import Activity, ActivityDeputy, Deputy
 from drafter.records.ledger import import_ledger, importing, workspace
 from tests.records.ledgers import ACTIVITY_HEAD, Rows, book, digest, records, sound, started
 
@@ -142,3 +143,43 @@ def test_a_change_by_another_program_meanwhile_is_not_lost(
     with pytest.raises(DrafterError, match="被别的程序改动了"):
         import_ledger(db, ground[1])
     assert digest(db) == before
+
+
+def test_a_reader_keeps_the_old_file_whole(db: Path, ground: tuple[Path, Path]) -> None:
+    before = db.read_bytes()
+    with db.open("rb") as reader:
+        import_ledger(db, ground[1])
+        assert reader.read() == before
+    assert db.read_bytes() != before
+
+
+@pytest.mark.parametrize("journal", ["delete", "wal"])
+def test_what_another_killed_program_left_is_settled_first(
+    db: Path, ground: tuple[Path, Path], journal: str
+) -> None:
+    """A journal beside the file belongs to the old file; a new file under it would be ruined."""
+
+    def meddle() -> None:
+        connection = sqlite3.connect(db, isolation_level=None)
+        connection.execute(f"pragma journal_mode = {journal}")
+        connection.execute("update activity set note = '已提交'")
+        connection.execute("pragma cache_size = 1")
+        connection.execute("begin immediate")
+        connection.execute("update activity set note = '没提交'")
+        for number in range(500):
+            connection.execute("update deputy set note = ?", [str(number) * 2_000])
+        die()
+
+    assert os.waitpid(child(db, ground[1], meddle), 0)[1] == signal.SIGKILL
+    assert [p for p in db.parent.iterdir() if p.name in (f"{db.name}-journal", f"{db.name}-wal")]
+    import_ledger(db, ground[1])
+    assert sound(db)
+    assert {a.note for a in records(db, Activity)} == {"已提交", ""}
+    assert {d.note for d in records(db, Deputy)} == {""}
+
+
+def test_a_reference_to_nothing_would_be_refused_by_the_database(db: Path) -> None:
+    stray = ActivityDeputy(id=1, township_id=1, activity_id=999, deputy_id=1)
+    with pytest.raises(sqlite3.IntegrityError):
+        importing._write(db, [stray])
+    assert records(db, ActivityDeputy) == []

@@ -9,16 +9,18 @@ import pytest
 
 from drafter.errors import DrafterError
 from drafter.model.kinds import (
+    KINDS,
     Activity,
     ActivityDeputy,
     Deputy,
     DeputyGroup,
+    Fund,
     Session,
     SessionAttendance,
     Task,
     Township,
 )
-from drafter.records.ledger import Tally, import_ledger
+from drafter.records.ledger import Tally, import_ledger, write_csv
 from tests.records.ledgers import (
     ACTIVITIES,
     ACTIVITY_HEAD,
@@ -100,6 +102,15 @@ def test_a_row_that_may_be_a_numbered_one_is_asked_about(tmp_path: Path) -> None
     ]
     mixed = numbered(("H1", "农村饮水安全", "2024-03-13"), ("", "农村饮水安全", "2024-03-13"))
     assert "与第2行是同一条" in refused(db, book(path, mixed))[0]
+
+
+def test_a_numbered_row_that_moves_makes_room(tmp_path: Path) -> None:
+    db = started(tmp_path)
+    path = tmp_path / "x.xlsx"
+    import_ledger(db, book(path, numbered(("H1", "农村饮水安全", "2024-03-13"))))
+    moved = numbered(("H1", "道路", "2024-04-01"), ("", "农村饮水安全", "2024-03-13"))
+    assert import_ledger(db, book(path, moved)).counts == {"活动": Tally(new=1, changed=1)}
+    assert import_ledger(db, book(path, moved)).counts == {"活动": Tally(same=2)}
 
 
 FRAME: dict[str, Rows] = {
@@ -261,13 +272,28 @@ def test_explanations_above_the_header_and_empty_sheets_are_not_imported(tmp_pat
 GOOD = ["调研", "产业发展", "2024-05-01"]
 
 
+def test_amounts_come_out_of_the_records_as_people_write_them(tmp_path: Path) -> None:
+    db = started(tmp_path)
+    sheet: Rows = [["年度", "用途", "金额"], [2024, "代表活动", "5000"], [2025, "培训", "2.50"]]
+    import_ledger(db, book(tmp_path / "x.xlsx", {"工作经费": sheet}))
+    assert [str(fund.amount_wan) for fund in records(db, Fund)] == ["5000", "2.5"]
+
+
+def test_the_records_written_out_are_chinese(tmp_path: Path) -> None:
+    write_csv(started(tmp_path), tmp_path / "csv")
+    assert sorted(p.stem for p in (tmp_path / "csv").iterdir()) == sorted(k.LABEL for k in KINDS)
+    lines = (tmp_path / "csv" / "活动.csv").read_text("utf-8-sig").splitlines()
+    assert lines[1].startswith(",视察,农村饮水安全,2024-03-13,,1,")
+    assert lines[1].endswith(",青石镇")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
 def test_csv_files(tmp_path: Path, encoding: str) -> None:
     db = started(tmp_path)
     folder = tmp_path / "csv"
     folder.mkdir()
     path = folder / "活动.csv"
-    path.write_text('活动类别,主题,日期\r\n调研,"产业,\r\n发展",2024-05-01\r\n', encoding)
+    path.write_text('"活动类别",主题,日期\r\n调研,"产业,\r\n发展",2024-05-01\r\n', encoding)
     assert import_ledger(db, folder).counts == {"活动": Tally(new=1)}
     assert import_ledger(db, path).counts == {"活动": Tally(same=1)}
     assert records(db, Activity)[1].title == "产业, 发展"

@@ -60,12 +60,13 @@ class Identity:
         if record.no in self._seen_no:
             return self._seen_no[record.no]
         key = key_of(record)
-        before = self._seen_key.get(key)
         if record.no:
             self._seen_no[record.no] = place
-        if before is None or not record.no:
+        before = self._seen_key.get(key)
+        if before is None:
             self._seen_key[key] = _Seen(place, bool(record.no))
-        return before.place if before and not (record.no and before.numbered) else None
+            return None
+        return None if record.no and before.numbered else before.place
 
 
 def _doubled(kind: type[Record], twin: Place, numbered: bool) -> Fault:
