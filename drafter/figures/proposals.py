@@ -14,7 +14,7 @@ from drafter.figures.period import PeriodKind
 from drafter.figures.plan import groups, plans, without_activity
 from drafter.figures.selection import Selection, cell
 from drafter.figures.view import View
-from drafter.model.kinds import Activity, ActivityKind, Appraisal, Suggestion, Task
+from drafter.model.kinds import Activity, ActivityKind, Appraisal, AppraisalKind, Suggestion, Task
 
 
 @dataclass(frozen=True)
@@ -103,17 +103,26 @@ _EXPECTED = (
     ActivityKind.APPRAISAL,
 )
 
+_APPRAISED = (AppraisalKind.UNIT, AppraisalKind.OFFICIAL)
+
 
 def _kinds_without_event(view: View) -> Proposal:
     held = {row.kind for row in view.of(Activity)}
-    if view.of(Appraisal):
+    if view.of(Appraisal).where(lambda row: row.kind in _APPRAISED):
         held.add(ActivityKind.APPRAISAL)
-    absent = [kind for kind in _EXPECTED if kind not in held]
-    told = join(Figure(kind.label, kind.label, (), "活动台账中没有这一类记录") for kind in absent)
+    absent = [
+        Figure(kind.label, kind.label, (), "活动台账中没有这一类记录")
+        for kind in _EXPECTED
+        if kind not in held
+    ]
+    # Reports are heard, all else is carried out.
+    unheard = [figure for figure in absent if figure.text == ActivityKind.SPECIAL_REPORT.label]
+    undone = [figure for figure in absent if figure not in unheard]
+    told = join([say("未听取{}", join(unheard)), say("未开展{}", join(undone))], "，")
     yearly = view.period.kind is PeriodKind.YEAR
     return Proposal(
-        say("全年未开展{}" if yearly else "其间未开展{}", told),
-        say("将{}列入年度监督计划", told),
+        say("全年{}" if yearly else "其间{}", told),
+        say("将{}列入年度监督计划", join(absent)),
         "活动台账中本期没有这一类记录；也可能是漏登",
     )
 
