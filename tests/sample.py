@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -27,26 +27,35 @@ def sample_db() -> Path:
     return path
 
 
-class Without(Store):
-    """A store that has lost some kinds of record."""
+Change = Callable[[Record], Record]
+
+
+class Altered(Store):
+    """A store that has lost some kinds of record, or whose records are changed on their way out."""
 
     lost: frozenset[str] = frozenset()
+    change: Change = staticmethod(lambda row: row)
 
     def select(self, kind, township, first=None, last=None):  # type: ignore[no-untyped-def]
-        return [] if kind.TABLE in self.lost else super().select(kind, township, first, last)
+        if kind.TABLE in self.lost:
+            return []
+        return [self.change(row) for row in super().select(kind, township, first, last)]
 
 
-def open_without(lost: Iterable[type[Record]] = ()) -> Without:
-    """The sample, as if kinds of record had never been kept."""
-    store = Without.open(sample_db())
-    assert isinstance(store, Without)
+def open_without(lost: Iterable[type[Record]] = (), change: Change | None = None) -> Altered:
+    """The sample, as if kinds of record had never been kept, or other things been written."""
+    store = Altered.open(sample_db())
+    assert isinstance(store, Altered)
     store.lost = frozenset(kind.TABLE for kind in lost)
+    store.change = change or store.change
     return store
 
 
-def sample_draft(year: int = 2024, lost: Iterable[type[Record]] = ()) -> Draft:
+def sample_draft(
+    year: int = 2024, lost: Iterable[type[Record]] = (), change: Change | None = None
+) -> Draft:
     """The sample's annual report."""
-    store = open_without(lost)
+    store = open_without(lost, change)
     try:
         return build(
             store,

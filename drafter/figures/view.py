@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-from drafter.figures.period import Period
+from drafter.figures.period import Period, PeriodKind
 from drafter.figures.privacy import Privacy
 from drafter.figures.selection import Selection
 from drafter.model.kinds import Deputy, OfficeHolder, Township
@@ -31,6 +31,7 @@ class View:
         self.delivered_on = delivered_on
         self._rows: dict[Any, list[Any]] = {}
         self._read: dict[Any, Selection[Any]] = {}
+        self._comparable = True
 
     def of(self, kind: type[R]) -> Selection[R]:
         """The period's records of a kind; of a kind that stands, those standing on its last day."""
@@ -40,6 +41,8 @@ class View:
 
     def between(self, kind: type[R], first: date | None, last: date | None) -> Selection[R]:
         """The records of a kind filed from ``first`` to ``last``; None leaves that side open."""
+        if not self._comparable:
+            return Selection((), kind.LABEL)
         key = (kind, first, last)
         if key not in self._read:
             rows = self._recorded(kind, first, last)
@@ -67,9 +70,13 @@ class View:
 
     @cached_property
     def before(self) -> View:
-        """The same township in the period before."""
+        """The same township in the year before; without records where the period is no year.
+
+        Documents compare with 上年, and what came before a term or a session is none.
+        """
         before = View(self._store, self.township, self.period.before(), self.period.first)
         before._rows, before._read = self._rows, self._read  # of one township: read once for both
+        before._comparable = self.period.kind is PeriodKind.YEAR
         return before
 
     @property

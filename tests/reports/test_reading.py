@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from drafter.model.kinds import KINDS, Township
+from drafter.model.kinds import KINDS, Activity, Township
 from drafter.model.record import Record
 from tests.reports.reading import HEADINGS, faults, hollow_headings, read, thrice_alike, twice_said
 from tests.sample import sample_draft
@@ -37,6 +39,16 @@ def test_a_single_kind_is_enough(kept: type[Record]) -> None:
     paragraphs = read(sample_draft(lost=[kind for kind in LOSABLE if kind is not kept]).data)
     assert [fault for p in paragraphs for fault in faults(p.text)] == []
     assert hollow_headings(paragraphs) == []
+
+
+def test_rows_that_only_sum_up_need_no_topic() -> None:
+    """Ledgers often know how many and not what: no topic anywhere, and every sentence still closes."""
+    paragraphs = read(
+        sample_draft(
+            change=lambda row: replace(row, title="") if isinstance(row, Activity) else row
+        ).data
+    )
+    assert [fault for p in paragraphs for fault in faults(p.text)] == []
 
 
 def test_nothing_at_all_still_makes_the_frame() -> None:

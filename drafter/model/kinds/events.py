@@ -78,7 +78,11 @@ class Activity(Record):
     WHEN = "on_date"
 
     kind: ActivityKind = column("活动类别")
-    title: str = column("主题", help="视察、调研、检查了什么，如 农村饮水安全；法律写书名号")
+    title: str = column(
+        "主题",
+        default="",
+        help="视察、调研、检查了什么，如 农村饮水安全；法律写书名号；汇总行可不填",
+    )
     on_date: date = column("日期")
     end_date: date | None = column("结束日期", default=None)
     times: int = column("次数", unit="次", default=1, help="汇总登记时填总次数")
