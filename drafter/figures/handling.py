@@ -1,31 +1,16 @@
-"""How far the suggestions of a period have come on the day a document is delivered.
-
-Law: the handling organ replies within three months of assignment, within six where a suggestion is
-broad and difficult (代表法 2025, Art. 51).
-"""
+"""How far the suggestions of a period have come on the day a document is delivered."""
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from datetime import date
 
 from drafter.figures.selection import Selection
 from drafter.figures.view import View
 from drafter.model.kinds import Outcome, Satisfaction, Suggestion
+from drafter.model.law import due_on
 
-MONTHS, MONTHS_IF_DIFFICULT = 3, 6
-
-
-def due_on(suggestion: Suggestion) -> date | None:
-    """The day by which a reply is owed; None before assignment."""
-    if suggestion.due_on or not suggestion.assigned_on:
-        return suggestion.due_on
-    months = MONTHS_IF_DIFFICULT if suggestion.difficult else MONTHS
-    years, month = divmod(suggestion.assigned_on.month - 1 + months, 12)
-    year = suggestion.assigned_on.year + years
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(suggestion.assigned_on.day, last))
+__all__ = ["Handling", "due_on", "handling"]
 
 
 @dataclass(frozen=True)

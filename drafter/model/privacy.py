@@ -27,6 +27,11 @@ OMITTED = "（号码略）"
 _OPEN = (Deputy, OfficeHolder, Election, Township, DeputyGroup)
 
 
+def numbers_in(text: str) -> list[str]:
+    """Identity-card and telephone numbers in the text."""
+    return _NUMBERS.findall(text)
+
+
 @dataclass(frozen=True)
 class Privacy:
     """The names that may not print."""
@@ -59,7 +64,11 @@ class Privacy:
 
     def suspects(self, text: str) -> list[str]:
         """What of the text is private, or may be: for the list of things to look at."""
-        return [name for name in self._sorted if name in text] + _NUMBERS.findall(text)
+        return self.named(text) + numbers_in(text)
+
+    def named(self, text: str) -> list[str]:
+        """The names in the text that may not print."""
+        return [name for name in self._sorted if name in text]
 
     def cleaned(self, row: R) -> R:
         """The record with its free texts as they may print; rosters keep their names."""
