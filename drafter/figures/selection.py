@@ -72,6 +72,8 @@ class Selection(Generic[R]):
         if not values:
             return EMPTY
         how = f"{self.label}，各条相加"
+        if len(known) < len(self):
+            how += f"；{len(self)}条中{len(known)}条登记了此数"
         if not isinstance(values[0], Count):
             return known._figure(plain(sum(values)), sum(values), how, unit)
         counts: list[Count] = [value for value in values if value.number] or values[:1]
