@@ -46,7 +46,7 @@ class Identity:
         """The recorded row that ``record`` is, None when it is new."""
         twin = self._twin(record, place)
         if twin is not None:
-            return _doubled(type(record), twin, bool(record.no))
+            return _doubled(type(record), twin, place, bool(record.no))
         key = key_of(record)
         if record.no:
             return self._by_no.get(record.no) or self._bare.pop(key, None)
@@ -69,11 +69,12 @@ class Identity:
         return None if record.no and before.numbered else before.place
 
 
-def _doubled(kind: type[Record], twin: Place, numbered: bool) -> Fault:
+def _doubled(kind: type[Record], twin: Place, place: Place, numbered: bool) -> Fault:
     names = {c.name: c.label for c in columns(kind)}
     add_up = f"，或合为一行并在“{names['times']}”里填总数" if "times" in names else ""
+    where = "" if twin.sheet == place.sheet else twin.title
     return Fault(
-        f"与第{twin.row}行是同一条（{'编号' if numbered else _key_labels(kind)}相同）",
+        f"与{where}第{twin.row}行是同一条（{'编号' if numbered else _key_labels(kind)}相同）",
         f"请删掉其中一行；如果是两件事，请各填一个不同的编号{add_up}",
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from drafter.model.columns import Column, columns
 from drafter.model.record import Record
+from drafter.records.ledger.account import Account, Question
 from drafter.records.ledger.cells import CellValue, as_text, is_blank, parse
 from drafter.records.ledger.layout import BY_LABEL, GUIDE, HEADER_WITHIN, TOWNSHIP, headers
 from drafter.records.ledger.places import Fault, Finding, Place, find, letters
@@ -21,8 +22,9 @@ ENOUGH = 1_000
 class Row:
     """One line of a sheet. ``values`` holds only the columns the sheet has; a blank is its default.
 
-    References are still text; ``township`` is the text of the last column. ``sound`` is False where
-    a cell was bad.
+    References are still text, or another Row of the same reading; ``township`` is the text of the last
+    column. ``sound`` is False where a cell was bad. ``optional`` rows are left out, with a note, where
+    what they refer to is not recorded. ``id`` is known once the row is planned.
     """
 
     kind: type[Record]
@@ -31,6 +33,8 @@ class Row:
     values: dict[str, Any] = field(default_factory=dict)
     township: str = ""
     sound: bool = True
+    optional: bool = False
+    id: int = 0
 
     def cell(self, name: str) -> Place:
         return self.cells.get(name, self.place)
@@ -38,11 +42,18 @@ class Row:
 
 @dataclass
 class Reading:
-    """Every row found, what was wrong, and the tables whose sheet could not be read at all."""
+    """Every row found, what was wrong, and the tables whose sheet could not be read at all.
+
+    Of sheets that are the office's own: what was understood in a way worth telling (``notes``), what
+    became of every row (``accounts``), and what only the office can say (``questions``).
+    """
 
     rows: list[Row] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    notes: list[Finding] = field(default_factory=list)
+    accounts: list[Account] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
 
 
 def _labels(row: list[CellValue]) -> list[str]:
