@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from drafter.documents.outline_docx import read_outline, write_template
 from drafter.figures.period import Period
@@ -67,3 +71,25 @@ def test_two_townships_in_one_database_do_not_mix(tmp_path: Path) -> None:
 def test_every_name_the_template_asks_for_exists() -> None:
     draft = sample_draft()
     assert draft.missing == ()
+
+
+def test_the_draft_says_who_what_and_when_without_a_clock() -> None:
+    """Title, author, language; dated by the day of delivery, not by the day of building."""
+    properties = Document(BytesIO(sample_draft().data)).core_properties
+    assert properties.title == "大坪镇2024年人大工作报告"
+    assert properties.author == "大坪镇人大主席团"
+    assert properties.language == "zh-CN"
+    assert properties.created is not None
+    assert properties.created.date() == date(2025, 1, 16)
+
+
+def test_no_floor_below_the_command_line_looks_at_a_clock() -> None:
+    root = Path(__file__).parents[2] / "drafter"
+    clocks = re.compile(r"\b(?:date\.today|datetime\.now|datetime\.utcnow|time\.time)\(")
+    looked = [
+        str(path.relative_to(root))
+        for path in root.rglob("*.py")
+        if path.parts[len(root.parts)] != "cli" and clocks.search(path.read_text("utf-8"))
+    ]
+    # A file is swept by its age, which only the clock tells.
+    assert set(looked) <= {"documents/package.py", "records/ledger/workspace.py"}
