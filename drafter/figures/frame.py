@@ -19,9 +19,9 @@ from drafter.model.kinds import Session, Term, Township, TownshipKind
 from drafter.model.record import Ref
 
 
-def ordinal(number: int, ref: Ref) -> Figure:
-    """十七, from the record that holds it."""
-    return Figure(chinese(number), number, (ref,), f"{ref}所载")
+def ordinal(term: Term) -> Figure:
+    """十七, from the record of the term."""
+    return Figure(chinese(term.number), term.number, (term.ref,), "届记录所载")
 
 
 def spoken_date(day: date, refs: tuple[Ref, ...] = ()) -> Figure:

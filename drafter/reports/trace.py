@@ -30,7 +30,7 @@ def trace_table(store: Store, township: Township, draft: Draft) -> bytes:
     A figure put together from others is told by those; words that join them are not figures.
     """
     rows = _cited(store, township, draft.marks)
-    told = [mark for mark in draft.marks if not mark.figure.parts and mark.figure.how]
+    told = [mark for mark in draft.marks if _worth_checking(mark)]
     names = {row.ref: _name(row) for row in rows}
     figures = [_figure(number, mark, names) for number, mark in enumerate(told, start=1)]
     records = [_record(row) for row in rows]
@@ -38,6 +38,13 @@ def trace_table(store: Store, township: Township, draft: Draft) -> bytes:
         [("数字", _FIGURES, figures), ("依据记录", _RECORDS, records)],
         {"title": f"{draft.file_name.removesuffix('.docx')}数据核对表"},
     )
+
+
+def _worth_checking(mark: Mark) -> bool:
+    """A figure of its own that rests on more than the township's name and kind (镇, 全镇)."""
+    figure = mark.figure
+    own = not figure.parts and bool(figure.how)
+    return own and {ref.table for ref in figure.refs} != {Township.TABLE}
 
 
 def _cited(store: Store, township: Township, marks: Iterable[Mark]) -> list[Record]:

@@ -79,7 +79,7 @@ def _mandate(township: Township, occasion: Occasion) -> Figure:
         return missing("上一届主席团的届次")
     else:
         term = occasion.previous
-    return say("第{}届人民代表大会主席团", ordinal(term.number, term.ref))
+    return say("第{}届人民代表大会主席团", ordinal(term))
 
 
 def _reporter(view: View, occasion: Occasion) -> Figure:
