@@ -31,9 +31,15 @@ def drafter() -> None:
 
 def main() -> None:
     """Entry point: what staff can mend is one line (and a list); a bug keeps its traceback."""
-    from drafter.cli import build, ledger, template
+    from drafter.cli import build, ledger, neighbour, template
 
-    for command in (ledger.ledger, ledger.import_, build.build, template.template):
+    for command in (
+        ledger.ledger,
+        ledger.import_,
+        build.build,
+        template.template,
+        neighbour.datasette,
+    ):
         drafter.add_command(command)
     show_chinese()
     try:
