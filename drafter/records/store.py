@@ -8,42 +8,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from drafter.errors import DrafterError
 from drafter.model.columns import columns
 from drafter.model.kinds import KINDS, Township
 from drafter.model.record import Record
+from drafter.records.opening import SCHEMA_STEPS, opened, upgrade
 from drafter.records.schema import from_row, to_row
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 R = TypeVar("R", bound=Record)
-
-# What `migrations` has applied to a database that this version made; kept here so that reading
-# needs no import of it. A test holds the two equal.
-SCHEMA_STEPS = ("m001_first_kinds",)
-
-
-def _dict_row(cursor: sqlite3.Cursor, row: tuple[object, ...]) -> dict[str, object]:
-    return {column[0]: value for column, value in zip(cursor.description, row, strict=True)}
-
-
-def _applied(connection: sqlite3.Connection) -> set[str]:
-    try:
-        rows = connection.execute(
-            "select name from _sqlite_migrations where migration_set = 'drafter'"
-        )
-        return {row["name"] for row in rows}
-    except sqlite3.DatabaseError as error:
-        raise DrafterError(
-            "这个文件不是记录库",
-            "请用 drafter import 台账.xlsx 建立记录库，或用 --db 指明正确的文件",
-        ) from error
 
 
 def _condition(
@@ -81,25 +59,7 @@ class Store:
     @classmethod
     def open(cls, path: Path) -> Store:
         """Open ``path`` for reading; bring an older schema up to date first."""
-        if not path.is_file():
-            raise DrafterError(
-                f"找不到记录库 {path}", "请先用 drafter import 台账.xlsx 建立，或用 --db 指明位置"
-            )
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        connection.row_factory = _dict_row
-        try:
-            applied = _applied(connection)
-        except DrafterError:
-            connection.close()
-            raise
-        if applied - set(SCHEMA_STEPS):
-            connection.close()
-            raise DrafterError(f"记录库 {path} 是新版 drafter 建的", "请先升级 drafter")
-        if set(SCHEMA_STEPS) - applied:
-            connection.close()
-            upgrade(path)
-            return cls.open(path)
-        return cls(connection)
+        return cls(opened(path))
 
     def close(self) -> None:
         self._connection.close()
@@ -124,18 +84,11 @@ class Store:
         return [from_row(kind, row) for row in rows]
 
 
-def upgrade(path: Path) -> None:
-    """Create the database or bring its schema up to date."""
-    from sqlite_utils import Database
-
-    from drafter.records.migrations import migrations
-
-    with closing(sqlite3.connect(path)) as connection:
-        migrations.apply(Database(connection))
-
-
 def writable(path: Path) -> Database:
-    """The database at ``path`` for writing, schema up to date, foreign keys on."""
+    """The database at ``path`` for making one by hand, schema up to date, foreign keys on.
+
+    The office's own records are written through :mod:`drafter.records.journal` alone.
+    """
     import sqlite_utils
 
     upgrade(path)

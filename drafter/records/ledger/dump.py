@@ -15,7 +15,7 @@ from drafter.model.kinds import KINDS, Township
 from drafter.model.record import Record, Ref
 from drafter.model.values import Choice, Count
 from drafter.records.ledger.directory import Directory
-from drafter.records.ledger.importing import everything
+from drafter.records.ledger.existing import everything
 from drafter.records.ledger.layout import headers
 from drafter.records.ledger.plan import Existing
 from drafter.records.store import Store

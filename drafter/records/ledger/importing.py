@@ -1,109 +1,196 @@
-"""The door: a ledger goes into the records whole, or the records stay as they were."""
+"""The door: a ledger goes into the records whole, or the records stay as they were.
+
+First everything is read and worked out (:func:`prepare`); only a plan without a fault is carried out.
+"""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable
-from contextlib import closing
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafter.errors import DrafterError
-from drafter.model.kinds import KINDS, Township
-from drafter.model.record import Record
+from drafter.errors import DrafterError, Problem
+from drafter.model.kinds import KINDS
+from drafter.model.record import Ref
+from drafter.records.backup import back_up
+from drafter.records.differences import title
+from drafter.records.journal import Action, Change, Entry, apply
+from drafter.records.ledger.alike import near_duplicates
+from drafter.records.ledger.existing import known
+from drafter.records.ledger.fresh import check_place, fresh_database
 from drafter.records.ledger.places import Finding
 from drafter.records.ledger.plan import Existing, Tally, make_plan
 from drafter.records.ledger.reading import read_ledger
-from drafter.records.ledger.rows import ENOUGH, read_rows
-from drafter.records.ledger.workspace import working_copy
-from drafter.records.schema import to_row
-from drafter.records.store import Store, upgrade
+from drafter.records.ledger.rows import ENOUGH, Reading, read_rows
 
 
 @dataclass(frozen=True)
 class ImportResult:
-    """What an import did, by the Chinese name of the kind, in the ledger's order."""
+    """What an import did, by the Chinese name of the kind, in the ledger's order.
+
+    ``notices`` are rows that may stand twice; ``batch`` is 0 where nothing changed; ``backup`` is
+    the copy taken before, None where there was nothing to copy or no moment to name it by.
+    """
 
     counts: dict[str, Tally]
+    notices: tuple[Problem, ...] = ()
+    batch: int = 0
+    backup: Path | None = None
 
     @property
     def total(self) -> Tally:
-        tallies = self.counts.values()
-        return Tally(
-            sum(t.new for t in tallies),
-            sum(t.changed for t in tallies),
-            sum(t.same for t in tallies),
-        )
+        return _total(self.counts)
 
 
-def everything(store: Store) -> Existing:
-    """Every row of every kind, all townships together."""
-    townships = store.townships()
-    found: dict[type[Record], list[Record]] = {Township: list(townships)}
-    for kind in KINDS:
-        if kind is not Township:
-            found[kind] = [row for t in townships for row in store.select(kind, t.id)]
-    return found
-
-
-def _existing(copy: Path, db_path: Path) -> Existing:
-    if not copy.exists():
-        return {}
-    try:
-        store = Store.open(copy)
-    except DrafterError as error:  # it speaks of the copy, which nobody has heard of
-        raise DrafterError(error.message.replace(str(copy), str(db_path)), error.cure) from error
-    with closing(store):
-        return everything(store)
-
-
-def _write(copy: Path, records: Iterable[Record]) -> None:
-    upgrade(copy)
-    with closing(sqlite3.connect(copy)) as connection:
-        connection.execute("pragma foreign_keys = on")
-        with connection:
-            for record in records:
-                _upsert(connection, record)
-
-
-def _upsert(connection: sqlite3.Connection, record: Record) -> None:
-    row = to_row(record)
-    names = ", ".join(row)
-    marks = ", ".join(f":{name}" for name in row)
-    changes = ", ".join(f"{name} = excluded.{name}" for name in row if name != "id")
-    connection.execute(
-        f"insert into {record.TABLE} ({names}) values ({marks}) "
-        f"on conflict (id) do update set {changes}",
-        row,
+def _total(counts: dict[str, Tally]) -> Tally:
+    tallies = counts.values()
+    return Tally(
+        sum(t.new for t in tallies),
+        sum(t.changed for t in tallies),
+        sum(t.same for t in tallies),
+        sum(t.gone for t in tallies),
     )
 
 
-def _refusal(findings: list[Finding], source: Path) -> DrafterError:
+@dataclass(frozen=True)
+class Prepared:
+    """An import worked out to the last row and not carried out yet."""
+
+    db_path: Path
+    file: str
+    sha256: str
+    changes: tuple[Change, ...]
+    counts: dict[str, Tally]
+    notices: tuple[Problem, ...]
+    existing: Existing
+
+    @property
+    def total(self) -> Tally:
+        return _total(self.counts)
+
+    def names(self) -> dict[Ref, str]:
+        """What the rows are called, those of the records and those of the ledger."""
+        found = {record.ref: title(record) for rows in self.existing.values() for record in rows}
+        return found | {c.ref: title(c.after) for c in self.changes if c.after is not None}
+
+
+def _refusal(findings: list[Finding], file: str) -> DrafterError:
     more = "以上" if len(findings) > ENOUGH else ""
     shown = findings[:ENOUGH]
     return DrafterError(
-        f"{source.name} 有{len(shown)}处{more}问题，一行也没有导入",
+        f"{file} 有{len(shown)}处{more}问题，一行也没有导入",
         "请照上面的清单改好，再导入一次",
         [finding.problem() for finding in shown],
     )
 
 
-def import_ledger(db_path: Path, source: Path, township: str | None = None) -> ImportResult:
-    """Read the ledger at ``source`` into the records at ``db_path``, all rows or none.
+def fingerprint(source: Path) -> str:
+    """The SHA-256 of a ledger file, or of a folder's .csv files by name and content."""
+    digest = hashlib.sha256()
+    csvs = (
+        sorted(p for p in source.iterdir() if p.suffix.lower() == ".csv") if source.is_dir() else []
+    )
+    for path in csvs:
+        digest.update(f"{path.name}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest() if csvs else hashlib.sha256(source.read_bytes()).hexdigest()
 
-    New rows are added, changed rows keep their id, rows the ledger lacks stay. ``township`` names
-    the township of rows that name none. A ledger with problems raises DrafterError with their list,
-    and the database's bytes are as before; so they are when nothing changed.
+
+def prepare(
+    db_path: Path, source: Path, township: str | None = None, *, delete_missing: bool = False
+) -> Prepared:
+    """Read the ledger at ``source`` and work out what importing it would change. Writes nothing.
+
+    DrafterError with the list of problems where there are any.
     """
     reading = read_rows(read_ledger(source))
+    return prepare_rows(
+        db_path,
+        reading,
+        source.name,
+        fingerprint(source),
+        township,
+        delete_missing=delete_missing,
+    )
+
+
+def prepare_rows(
+    db_path: Path,
+    reading: Reading,
+    file: str,
+    sha256: str,
+    township: str | None = None,
+    *,
+    delete_missing: bool = False,
+) -> Prepared:
+    """The same for rows that were read already; ``file`` is their source as people know it."""
     if not reading.rows and not reading.findings:
-        raise DrafterError(f"{source.name} 里一行记录也没有", "请先填写台账，保存后再导入")
-    with working_copy(db_path) as (copy, publish):
-        plan = make_plan(reading, _existing(copy, db_path), township)
-        if plan.findings:
-            raise _refusal(plan.findings, source)
-        if plan.writes:
-            _write(copy, plan.writes)
-            publish()
+        raise DrafterError(f"{file} 里一行记录也没有", "请先填写台账，保存后再导入")
+    check_place(db_path)
+    existing, next_ids = known(db_path, reading, township)
+    plan = make_plan(reading, existing, township, next_ids, delete_missing)
+    if plan.findings:
+        raise _refusal(plan.findings, file)
     order = [kind.LABEL for kind in KINDS if kind.LABEL in plan.tallies]
-    return ImportResult({label: plan.tallies[label] for label in order})
+    return Prepared(
+        db_path,
+        file,
+        sha256,
+        tuple(plan.changes),
+        {label: plan.tallies[label] for label in order},
+        tuple(near_duplicates(plan.changes, [r for rows in existing.values() for r in rows])),
+        existing,
+    )
+
+
+def summary(total: Tally) -> str:
+    """``新增3条，更新1条，未变5条``, and what was deleted where anything was."""
+    gone = f"，删除{total.gone}条" if total.gone else ""
+    return f"新增{total.new}条，更新{total.changed}条，未变{total.same}条{gone}"
+
+
+def carry_out(prepared: Prepared, at: str = "") -> ImportResult:
+    """Do what was prepared, all of it or nothing; what meanwhile changed makes it nothing.
+
+    ``at`` is the moment as ISO text. Existing records are backed up first under that name; without
+    a moment there is no backup.
+    """
+    path = prepared.db_path
+    entry = Entry(
+        at, Action.IMPORT, prepared.file, prepared.sha256, summary(_total(prepared.counts))
+    )
+    backup = None
+    if not prepared.changes:
+        batch = 0
+    elif path.exists():
+        backup = back_up(path, at) if at else None
+        batch = apply(path, entry, prepared.changes)
+    else:
+        batch = _begin(path, entry, prepared.changes)
+    return ImportResult(prepared.counts, prepared.notices, batch, backup)
+
+
+def _begin(path: Path, entry: Entry, changes: Sequence[Change]) -> int:
+    with fresh_database(path) as (draft, publish):
+        batch = apply(draft, entry, changes)
+        publish()
+    return batch
+
+
+def import_ledger(
+    db_path: Path,
+    source: Path,
+    township: str | None = None,
+    *,
+    at: str = "",
+    delete_missing: bool = False,
+) -> ImportResult:
+    """Read the ledger at ``source`` into the records at ``db_path``, all rows or none.
+
+    New rows are added, changed rows keep their id, rows the ledger lacks stay unless
+    ``delete_missing``. ``township`` names the township of rows that name none. A ledger with
+    problems raises DrafterError with their list, and the database's bytes are as before; so they
+    are when nothing changed. ``at`` as for :func:`carry_out`.
+    """
+    return carry_out(prepare(db_path, source, township, delete_missing=delete_missing), at)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 from drafter.model.columns import columns
 from drafter.model.kinds import KINDS, Township
-from drafter.model.record import Record
+from drafter.model.record import Record, Ref
+from drafter.records.differences import title
+from drafter.records.journal import Change
 from drafter.records.ledger.directory import Directory
 from drafter.records.ledger.identity import Identity
 from drafter.records.ledger.layout import TOWNSHIP
-from drafter.records.ledger.places import Fault, Finding, find
+from drafter.records.ledger.places import Fault, Finding, Place, find
 from drafter.records.ledger.rows import Reading, Row
 from drafter.records.ledger.townships import Townships
 
@@ -22,47 +25,70 @@ Existing = Mapping[type[Record], Sequence[Record]]
 # A row's last date and the first date it may not precede; a kind has one pair at most.
 _ENDS = ("end_date", "ends_on", "ended_on", "to_date", "closed_on")
 _STARTS = ("on_date", "starts_on", "elected_on", "formed_on", "from_date", "opened_on")
+# Findings about rows that are not in the ledger stand after those that are.
+_AFTER_ALL = 10**6
 
 
 @dataclass
 class Tally:
-    """How many rows of a kind were new, changed in place, or as before."""
+    """How many rows of a kind were new, changed in place, as before, or gone from the ledger."""
 
     new: int = 0
     changed: int = 0
     same: int = 0
+    gone: int = 0
 
 
 @dataclass
 class Plan:
-    """The rows to write, each with its id, in an order that keeps every reference valid."""
+    """The changes to make, in the order of the ledger; a new row has its id already."""
 
-    writes: list[Record] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
     tallies: dict[str, Tally] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    notes: list[Finding] = field(default_factory=list)
 
 
 class _Planner:
-    def __init__(self, reading: Reading, existing: Existing) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        existing: Existing,
+        next_ids: Mapping[str, int],
+        delete_missing: bool,
+    ) -> None:
         self._reading = reading
         self._existing = existing
+        self._next_ids = next_ids
+        self._delete_missing = delete_missing
         self._directories: dict[int, Directory] = defaultdict(Directory)
-        self.plan = Plan(findings=list(reading.findings))
+        self.plan = Plan(findings=list(reading.findings), notes=list(reading.notes))
 
     def add_kind(self, kind: type[Record], rows: Mapping[int, list[Row]]) -> list[Record]:
         """Plan the rows of one kind by township; returns every row there will be, old and new."""
         existing = self._existing.get(kind, ())
         final: dict[int, Record] = {record.id: record for record in existing}
-        next_id = max(final, default=0) + 1
+        next_id = max(self._next_ids.get(kind.TABLE, 1), max(final, default=0) + 1)
         for township, lines in rows.items():
             scope = [r for r in existing if kind is Township or r.township_id == township]
             numbers = {row.values["no"] for row in lines if row.values.get("no")}
             identity = Identity(scope, numbers)
+            stays = set()
             for row in lines:
+                if row.optional and self._left_out(row, township):
+                    continue
                 record = self._settle(row, township, identity, next_id)
                 next_id = max(next_id, record.id + 1)
                 final[record.id] = record
+                stays.add(record.id)
+            if self._delete_missing and lines and kind is not Township:
+                for gone in (record for record in scope if record.id not in stays):
+                    self._delete(final.pop(gone.id))
         return list(final.values())
+
+    def _delete(self, gone: Record) -> None:
+        self.plan.changes.append(Change(type(gone), gone, None))
+        self.plan.tallies.setdefault(gone.LABEL, Tally()).gone += 1
 
     def file(self, records: Sequence[Record]) -> None:
         """Make a planned kind known to the kinds after it."""
@@ -80,11 +106,23 @@ class _Planner:
         final = replace(base, **values)
         if row.kind is Township:
             final = replace(final, township_id=final.id)
+        row.id = final.id
         self._check_dates(row, final)
-        self._count(final, known)
+        self._note(row, final, known)
         return final
 
-    def _count(self, final: Record, known: Record | None) -> None:
+    def _left_out(self, row: Row, township: int) -> bool:
+        """Whether an optional row refers to what is not recorded; if so, say so."""
+        for column in columns(row.kind):
+            text = row.values.get(column.name)
+            if column.refers and isinstance(text, str):
+                found = self._directories[township].find(column.refers, text)
+                if isinstance(found, Fault):
+                    self.plan.notes.append(find(row.cell(column.name), found))
+                    return True
+        return False
+
+    def _note(self, row: Row, final: Record, known: Record | None) -> None:
         tally = self.plan.tallies.setdefault(final.LABEL, Tally())
         if known is None:
             tally.new += 1
@@ -93,13 +131,16 @@ class _Planner:
         else:
             tally.same += 1
         if known != final:
-            self.plan.writes.append(final)
+            place = row.place
+            self.plan.changes.append(Change(row.kind, known, final, place.title, place.row))
 
     def _resolved(self, row: Row, township: int) -> dict[str, Any]:
         """The row's values with references as ids."""
         values = dict(row.values)
         for column in columns(row.kind):
             text = values.get(column.name)
+            if isinstance(text, Row):
+                values[column.name] = text.id
             if not column.refers or not isinstance(text, str):
                 continue
             found = self._directories[township].find(column.refers, text)
@@ -142,22 +183,48 @@ def _by_township(
     return found
 
 
-def make_plan(reading: Reading, existing: Existing, default: str | None) -> Plan:
+def _still_referred_to(
+    gone: Collection[Record], rows: Mapping[type[Record], Sequence[Record]]
+) -> Iterator[Finding]:
+    """Rows that stay and point at one that goes: they stand in sheets that this ledger lacks."""
+    refs = {record.ref: record for record in gone}
+    for kind, stay in rows.items():
+        for column in (c for c in columns(kind) if c.refers and refs):
+            for record in stay:
+                lost = refs.get(Ref(column.refers, getattr(record, column.name) or 0))
+                if lost is not None:
+                    what = f"“{column.label}”是“{lost.LABEL}”里的{title(lost)}，这一条不在台账里了，要删掉"
+                    place = Place(_AFTER_ALL, 0, -1, f"记录库“{kind.LABEL}”里的{title(record)}")
+                    yield Finding(place, what, f"请把“{kind.LABEL}”表也放进台账，或者不要删那一条")
+
+
+def make_plan(
+    reading: Reading,
+    existing: Existing,
+    default: str | None,
+    next_ids: Mapping[str, int] = MappingProxyType({}),
+    delete_missing: bool = False,
+) -> Plan:
     """Resolve townships and references, match identities, give new rows their ids. Pure.
 
-    ``default`` names the township of rows that name none.
+    ``default`` names the township of rows that name none; ``next_ids`` the first free id by table.
+    With ``delete_missing`` the rows that a sheet lacks go, of the townships that have rows in it.
     """
     by_kind: dict[type[Record], list[Row]] = defaultdict(list)
     for row in reading.rows:
         by_kind[row.kind].append(row)
-    planner = _Planner(reading, existing)
+    planner = _Planner(reading, existing, next_ids, delete_missing)
     every = planner.add_kind(Township, {0: by_kind[Township]})
+    final: dict[type[Record], list[Record]] = {}
     here = {row.values.get("name") or "" for row in by_kind[Township]}
     unread = Township.TABLE in reading.unread or not all(row.sound for row in by_kind[Township])
     townships = Townships(every, here, default, unread)
     for kind in KINDS:
         if kind is not Township:
             rows = _by_township(by_kind[kind], townships, planner.plan.findings)
-            planner.file(planner.add_kind(kind, rows))
+            final[kind] = planner.add_kind(kind, rows)
+            planner.file(final[kind])
+    gone = [c.before for c in planner.plan.changes if c.before is not None and c.after is None]
+    planner.plan.findings += _still_referred_to(gone, final)
     planner.plan.findings.sort()
     return planner.plan

@@ -1,0 +1,214 @@
+"""The one way to write: a batch of changes, all or none, each kept with what was there before.
+
+The journal is only ever added to. What was taken back is a later batch that ``undoes`` an earlier one.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from drafter.errors import DrafterError, Problem
+from drafter.model.kinds import KINDS, Township
+from drafter.model.record import Record, Ref
+from drafter.records.connection import writing
+from drafter.records.opening import opened
+from drafter.records.schema import from_row, table_columns, to_row
+
+BY_TABLE: dict[str, type[Record]] = {kind.TABLE: kind for kind in KINDS}
+
+
+class Action(StrEnum):
+    """What made a batch; the words stand in the journal as they are shown."""
+
+    IMPORT = "导入"
+    ADD = "新增"
+    EDIT = "修改"
+    DELETE = "删除"
+    UNDO = "撤销"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is noted of a batch. ``at`` is the moment as ISO text, given by the command.
+
+    ``file`` and ``sha256`` name the ledger it came from, ``undoes`` the batch it takes back.
+    """
+
+    at: str
+    action: Action
+    file: str = ""
+    sha256: str = ""
+    summary: str = ""
+    undoes: int | None = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row before and after; None before is a new row, None after one that goes.
+
+    A new row with ``id`` 0 gets the next id. ``sheet`` and ``row`` say where in a file it stood.
+    """
+
+    kind: type[Record]
+    before: Record | None
+    after: Record | None
+    sheet: str = ""
+    row: int = 0
+
+    @property
+    def ref(self) -> Ref:
+        record = self.before or self.after
+        assert record is not None
+        return record.ref
+
+
+def to_json(record: Record | None) -> str | None:
+    """The row as the journal keeps it: column names and cells, what is empty left out."""
+    if record is None:
+        return None
+    cells = {name: cell for name, cell in to_row(record).items() if cell not in (None, "")}
+    return json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(kind: type[Record], text: str | None) -> Record | None:
+    """The record a journal row holds; columns added to the kind since then take their defaults."""
+    if text is None:
+        return None
+    cells = json.loads(text)
+    return from_row(kind, {name: cells.get(name) for name in table_columns(kind)})
+
+
+def next_ids(connection: sqlite3.Connection) -> dict[str, int]:
+    """The next id of every table. An id is never used again, also not that of a deleted row."""
+    found = {}
+    for kind in KINDS:
+        (row,) = connection.execute(
+            f"select max((select coalesce(max(id), 0) from {kind.TABLE}),"
+            " (select coalesce(max(row_id), 0) from change where tbl = ?)) as last",
+            [kind.TABLE],
+        )
+        found[kind.TABLE] = row["last"] + 1
+    return found
+
+
+def current(connection: sqlite3.Connection, kind: type[Record], row_id: int) -> Record | None:
+    """The row as it stands now, None where there is none."""
+    row = connection.execute(f"select * from {kind.TABLE} where id = ?", [row_id]).fetchone()
+    return None if row is None else from_row(kind, row)
+
+
+def apply(path: Path, entry: Entry, changes: Sequence[Change]) -> int:
+    """Carry out the changes in one transaction and journal each; returns the batch's number.
+
+    No changes write nothing (0). DrafterError, and the records as they were, where a row is no
+    longer what ``before`` says, where a reference would lead nowhere, where another program is
+    writing, where the disk is full or may not be written.
+    """
+    if not changes:
+        return 0
+    if len({change.ref for change in changes if change.ref.id}) < sum(
+        1 for change in changes if change.ref.id
+    ):
+        raise ValueError("a batch changes a row once")
+    opened(path).close()  # an older schema is brought up to date before
+    with writing(path, f"{entry.action}{entry.file}") as connection:
+        return _apply(connection, entry, changes)
+
+
+def _apply(connection: sqlite3.Connection, entry: Entry, changes: Sequence[Change]) -> int:
+    connection.execute("pragma defer_foreign_keys = on")
+    numbered = list(_numbered(connection, changes))
+    for change in numbered:
+        _carry_out(connection, change)
+    batch = _note_batch(connection, entry)
+    connection.executemany(
+        "insert into change (batch_id, tbl, row_id, before, after, sheet, row_number)"
+        " values (?, ?, ?, ?, ?, ?, ?)",
+        ((batch, *c.ref, to_json(c.before), to_json(c.after), c.sheet, c.row) for c in numbered),
+    )
+    try:
+        connection.execute("commit")
+    except sqlite3.IntegrityError as error:
+        raise _leads_nowhere(connection, {c.kind for c in numbered}) from error
+    return batch
+
+
+def _note_batch(connection: sqlite3.Connection, entry: Entry) -> int:
+    cursor = connection.execute(
+        "insert into batch (at, action, file, sha256, summary, undoes) values (?, ?, ?, ?, ?, ?)",
+        [entry.at, entry.action.value, entry.file, entry.sha256, entry.summary, entry.undoes],
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def _numbered(connection: sqlite3.Connection, changes: Iterable[Change]) -> Iterable[Change]:
+    """The changes with an id for every new row; a township belongs to itself."""
+    following: dict[str, int] = {}
+    for change in changes:
+        if change.after is None or change.after.id:
+            yield change
+            continue
+        following = following or next_ids(connection)
+        number = following[change.kind.TABLE]
+        following[change.kind.TABLE] += 1
+        township = number if change.kind is Township else change.after.township_id
+        yield replace(change, after=replace(change.after, id=number, township_id=township))
+
+
+def _carry_out(connection: sqlite3.Connection, change: Change) -> None:
+    if current(connection, change.kind, change.ref.id) != change.before:
+        raise DrafterError("这期间记录库被别的程序改动了，一条也没有改", "请再做一次")
+    if change.after is None:
+        connection.execute(f"delete from {change.kind.TABLE} where id = ?", [change.ref.id])
+    else:
+        _put(connection, change.after)
+
+
+def _put(connection: sqlite3.Connection, record: Record) -> None:
+    row: dict[str, Any] = to_row(record)
+    names = ", ".join(row)
+    marks = ", ".join(f":{name}" for name in row)
+    changes = ", ".join(f"{name} = excluded.{name}" for name in row if name != "id")
+    connection.execute(
+        f"insert into {record.TABLE} ({names}) values ({marks}) "
+        f"on conflict (id) do update set {changes}",
+        row,
+    )
+
+
+def _leads_nowhere(connection: sqlite3.Connection, kinds: set[type[Record]]) -> DrafterError:
+    """Which rows refer to something that would no longer be there."""
+    lost = {kind.TABLE for kind in kinds}
+    problems = []
+    for kind in KINDS:
+        for row in connection.execute(f"pragma foreign_key_check({kind.TABLE})"):
+            if kind.TABLE in lost or row["parent"] in lost:
+                label = BY_TABLE[row["parent"]].LABEL if row["parent"] in BY_TABLE else "记录"
+                problems.append(
+                    Problem(
+                        f"“{kind.LABEL}”第{row['rowid']}号记录",
+                        f"引用的“{label}”不在记录库里了",
+                        "请先改掉这一条的引用，或一并删除",
+                    )
+                )
+    return DrafterError("有的记录引用着要删掉的记录，一条也没有改", "请照清单处理后再做", problems)
+
+
+def batch_changes(connection: sqlite3.Connection, batch: int) -> list[Change]:
+    """What a batch changed, in the order in which it was written."""
+    rows = connection.execute("select * from change where batch_id = ? order by id", [batch])
+    return [change_of(row) for row in rows if row["tbl"] in BY_TABLE]
+
+
+def change_of(row: dict[str, Any]) -> Change:
+    """A row of the journal as a change."""
+    kind = BY_TABLE[row["tbl"]]
+    before, after = from_json(kind, row["before"]), from_json(kind, row["after"])
+    return Change(kind, before, after, row["sheet"], row["row_number"])
