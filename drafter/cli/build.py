@@ -29,6 +29,13 @@ if TYPE_CHECKING:
     type=Day(),
     help="向大会作报告的日期，如 2025-01-16；不写时按人代会记录推定。提法和届次都按这一天选用。",
 )
+@click.option(
+    "--genre",
+    default="年度工作报告",
+    show_default=True,
+    metavar="文书",
+    help="写哪一种文书，中文英文名都行；有哪些见 drafter genres。",
+)
 @DB
 @TOWNSHIP
 @click.option(
@@ -51,13 +58,14 @@ def build(
     since_session: str | None,
     term: str | None,
     delivered_on: date | None,
+    genre: str,
     db: Path,
     township: str | None,
     output: Path,
     templates: Path | None,
     trace: bool,
 ) -> None:
-    """从记录库写出年度工作报告，供在 Word、WPS 里接着改。
+    """从记录库写出年度工作报告等文书，供在 Word、WPS 里接着改。
 
     改过的草稿不会被覆盖：再写时另存为第2版、第3版。
 
@@ -68,9 +76,8 @@ def build(
       drafter build --since-session 十七届五次 --delivered-on 2025-01-16
     """
     from drafter.records.store import Store
-    from drafter.reports.build import build as build_draft
-    from drafter.reports.build import choose_township
-    from drafter.reports.genres import ANNUAL_REPORT
+    from drafter.reports.build import build_each, choose_township
+    from drafter.reports.genres import find_genre
     from drafter.reports.pack import open_pack
 
     store = Store.open(db)
@@ -78,16 +85,17 @@ def build(
         place = choose_township(store, township)
         period = _period(store, place, year, since_session, term, delivered_on)
         with patience("正在写草稿"):
-            draft = build_draft(
-                store, place, ANNUAL_REPORT, open_pack(templates), period, delivered_on
-            )
-        path = _save(draft, output)
-        click.echo(f"草稿写好了：{path}")
-        if trace:
-            click.echo(f"数据核对表：{_save_trace(store, place, draft, path)}")
+            pack = open_pack(templates)
+            drafts = list(build_each(store, place, find_genre(genre), pack, period, delivered_on))
+        for draft in drafts:
+            path = _save(draft, output)
+            click.echo(f"草稿写好了：{path}")
+            if trace:
+                click.echo(f"数据核对表：{_save_trace(store, place, draft, path)}")
+            _tell(draft)
     finally:
         store.close()
-    _tell(draft)
+    _tell_of_records(drafts)
 
 
 def _period(
@@ -153,9 +161,16 @@ def _tell(draft: Draft) -> None:
             f"数据提示{len(draft.proposed)}个方面的不足（写进了不足和任务两处，有底色和批注，请您取舍）："
         )
         _list(draft.proposed)
-    if draft.notices:
-        click.echo(f"有{len(draft.notices)}处请核对：")
-        _list(tuple(str(notice) for notice in draft.notices))
+
+
+def _tell_of_records(drafts: list[Draft]) -> None:
+    """What was noticed in the records, once for all documents that rest on them."""
+    noticed = tuple(dict.fromkeys(str(notice) for draft in drafts for notice in draft.notices))
+    if noticed:
+        click.echo(f"有{len(noticed)}处请核对：")
+        _list(noticed)
+    if not drafts:
+        click.echo("这一时段没有可写的内容。请检查年份，或先登记有关记录。")
 
 
 def _list(lines: tuple[str, ...]) -> None:

@@ -31,12 +31,14 @@ def drafter() -> None:
 
 def main() -> None:
     """Entry point: what staff can mend is one line (and a list); a bug keeps its traceback."""
-    from drafter.cli import build, ledger, neighbour, template
+    from drafter.cli import build, doctor, genres, ledger, neighbour, template
 
     for command in (
         ledger.ledger,
         ledger.import_,
         build.build,
+        doctor.doctor,
+        genres.genres,
         template.template,
         neighbour.datasette,
     ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -78,7 +78,21 @@ def build(
     delivered_on: date | None = None,
     template: Template | None = None,
 ) -> Draft:
-    """One document. Same records, same template, same period: same bytes.
+    """The one document of a genre that makes one. See :func:`build_each`."""
+    (draft,) = build_each(store, township, genre, pack, period, delivered_on, template)
+    return draft
+
+
+def build_each(
+    store: Store,
+    township: Township,
+    genre: Genre,
+    pack: Pack,
+    period: Period,
+    delivered_on: date | None = None,
+    template: Template | None = None,
+) -> Iterator[Draft]:
+    """The documents of a genre. Same records, same template, same period: same bytes.
 
     ``template`` saves reading the pack's again where many documents are built from it.
     """
@@ -86,22 +100,32 @@ def build(
     view = View(store, township, period, occasion.on)
     phrases = read_phrases(pack.phrases)
     told = {section.name: section.told() for section in sections(view, genre, phrases, occasion)}
-    title = f"{township.name}{period.name}{genre.titled}"
-    rendered = render(
-        template or Template.load(pack.template(genre.label)),
-        told,
-        Properties(title=title, author=f"{township.name}人大主席团", day=occasion.on),
-    )
-    return Draft(
-        rendered.data,
-        f"{title}.docx",
-        rendered.marks,
-        _rests_on(rendered.marks),
-        rendered.missing,
-        rendered.unknown,
-        tuple(proposal.shortcoming.text for proposal in proposals(view)),
-        (*notices(view), *wording_notices(phrases, occasion.on)),
-    )
+    template = template or Template.load(pack.template(genre.label))
+    noticed = (*notices(view), *wording_notices(phrases, occasion.on))
+    for subject in genre.each(view):
+        title = f"{township.name}{period.name}{genre.titled}{subject.name}"
+        rendered = render(
+            template,
+            told | {section.name: section.told() for section in subject.sections},
+            Properties(title=title, author=f"{township.name}人大主席团", day=occasion.on),
+        )
+        yield Draft(
+            rendered.data,
+            f"{title}.docx",
+            rendered.marks,
+            _rests_on(rendered.marks),
+            rendered.missing,
+            rendered.unknown,
+            _proposed(view, rendered.marks),
+            noticed,
+        )
+
+
+def _proposed(view: View, marks: Iterable[Mark]) -> tuple[str, ...]:
+    """The matters the data suggests, where the document tells of any."""
+    if not any(mark.figure.evidence for mark in marks):
+        return ()
+    return tuple(proposal.shortcoming.text for proposal in proposals(view))
 
 
 def _rests_on(marks: Iterable[Mark]) -> dict[str, int]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from drafter.errors import DrafterError
 from drafter.figures.section import Section
 from drafter.figures.view import View
 from drafter.sections.achievements import achievements
@@ -25,14 +26,33 @@ from drafter.sections.tasks import tasks
 
 
 @dataclass(frozen=True)
+class Subject:
+    """What one document of a genre is about, where a genre makes several: a deputy, a meeting.
+
+    ``name`` goes into the file's name; ``sections`` are told beside the genre's own.
+    """
+
+    name: str
+    sections: tuple[Section, ...]
+
+
+def _one(_: View) -> Sequence[Subject]:
+    """Most genres make one document, about the township itself."""
+    return (Subject("", ()),)
+
+
+@dataclass(frozen=True)
 class Genre:
     """``id`` names it on the command line, ``label`` in the office and as the template's file name;
-    ``titled`` ends the draft's own name: 大坪镇2024年人大工作报告."""
+    ``titled`` ends the draft's own name: 大坪镇2024年人大工作报告. ``each`` says how many documents
+    there are to write, and about whom or what.
+    """
 
     id: str
     label: str
     titled: str
     sections: tuple[Callable[[View], Section], ...]
+    each: Callable[[View], Sequence[Subject]] = _one
 
 
 ANNUAL_REPORT = Genre(
@@ -60,3 +80,12 @@ ANNUAL_REPORT = Genre(
 )
 
 GENRES: tuple[Genre, ...] = (ANNUAL_REPORT,)
+
+
+def find_genre(name: str) -> Genre:
+    """A genre by its English or Chinese name."""
+    for genre in GENRES:
+        if name in (genre.id, genre.label):
+            return genre
+    listed = "、".join(f"{genre.label}（{genre.id}）" for genre in GENRES)
+    raise DrafterError(f"没有“{name}”这种文书", f"现有：{listed}")
