@@ -19,6 +19,7 @@ from drafter.errors import DrafterError
 # A small edit holds the lock for milliseconds, a large import for some seconds.
 WAIT_SECONDS = 5.0
 _STALE_SECONDS = 3_600
+_DAMAGE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 _CURES: tuple[tuple[tuple[int, ...], str, str], ...] = (
     (
@@ -32,7 +33,7 @@ _CURES: tuple[tuple[tuple[int, ...], str, str], ...] = (
         "请腾出磁盘空间再试",
     ),
     (
-        (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT),
+        _DAMAGE,
         "{path} 不是记录库，或已损坏",
         "请用 --db 指明正确的文件；确实损坏了，请用 drafter restore 换回备份",
     ),
@@ -93,6 +94,11 @@ def _told(error: sqlite3.DatabaseError, path: Path) -> DrafterError | None:
         if code in codes:
             return DrafterError(what.format(path=path), cure)
     return None
+
+
+def is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether the file itself is broken or no database, not merely busy or out of reach."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE
 
 
 def _note(path: Path) -> Path:

@@ -37,7 +37,7 @@ def spell(column: Column, value: Any, name_of: NameOf) -> str:
         return value.label
     if isinstance(value, bool):
         return "是" if value else "否"
-    return str(value)
+    return f"{value}{column.unit}"
 
 
 def fields(record: Record, name_of: NameOf) -> list[tuple[str, str]]:
