@@ -113,6 +113,12 @@ def first_of(*figures: Figure) -> Figure:
     return next((figure for figure in figures if figure), figures[-1])
 
 
+def holds_proposal(figure: Figure) -> bool:
+    """Whether the figure, or one it is made of, is a suggestion of the data."""
+    inner = (part for part in figure.parts if isinstance(part, Figure))
+    return bool(figure.evidence) or any(map(holds_proposal, inner))
+
+
 def leaves(figure: Figure) -> Iterable[Figure]:
     """The figures a composed figure is made of, down to those made of records; else itself."""
     inner = [part for part in figure.parts if isinstance(part, Figure)]

@@ -11,6 +11,7 @@ from drafter.documents.properties import Properties
 from drafter.documents.render import Mark, render
 from drafter.documents.template import Template
 from drafter.errors import DrafterError, Problem
+from drafter.figures.figure import holds_proposal
 from drafter.figures.frame import Phrase, read_phrases
 from drafter.figures.occasion import Occasion, find_occasion
 from drafter.figures.period import Period
@@ -123,7 +124,7 @@ def build_each(
 
 def _proposed(view: View, marks: Iterable[Mark]) -> tuple[str, ...]:
     """The matters the data suggests, where the document tells of any."""
-    if not any(mark.figure.evidence for mark in marks):
+    if not any(holds_proposal(mark.figure) for mark in marks):
         return ()
     return tuple(proposal.shortcoming.text for proposal in proposals(view))
 
