@@ -85,8 +85,8 @@ class View:
         return self.period.year + 1
 
     def as_recorded(self, kind: type[R]) -> list[R]:
-        """The period's records with nothing left out: for checking, never for printing."""
-        return self._recorded(kind, self.period.first, self.period.last)
+        """Every record of a kind, of whatever year, with nothing left out: for checking, never for printing."""
+        return self._recorded(kind)
 
     def _recorded(
         self, kind: type[R], first: date | None = None, last: date | None = None
