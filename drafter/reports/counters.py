@@ -126,7 +126,6 @@ _DEPUTIES = (
         "%",
         "有活动登记的本级代表 ÷ 在任的本级代表；一人只算一次",
         active,
-        appraised,
         "活动代表",
     ),
     Counter(
