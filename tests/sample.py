@@ -12,8 +12,8 @@ from drafter.figures.view import View
 from drafter.model.record import Record
 from drafter.records.ledger import import_ledger
 from drafter.records.store import Store
-from drafter.reports.build import Draft, build, choose_township
-from drafter.reports.genres import ANNUAL_REPORT
+from drafter.reports.build import Draft, build_each, choose_township
+from drafter.reports.genres import ANNUAL_REPORT, Genre
 from drafter.reports.pack import standard_pack
 
 LEDGERS = Path(__file__).parents[1] / "sample"
@@ -51,21 +51,33 @@ def open_without(lost: Iterable[type[Record]] = (), change: Change | None = None
     return store
 
 
-def sample_draft(
-    year: int = 2024, lost: Iterable[type[Record]] = (), change: Change | None = None
-) -> Draft:
-    """The sample's annual report."""
+# The year a genre is asked for where it is not the year reported: a plan is made for the year to come.
+YEARS = {"work-plan": 2025}
+REPORTED = 2024
+
+
+def sample_drafts(
+    genre: Genre = ANNUAL_REPORT,
+    year: int | None = None,
+    lost: Iterable[type[Record]] = (),
+    change: Change | None = None,
+) -> list[Draft]:
+    """The sample's documents of a genre."""
     store = open_without(lost, change)
+    period = Period.of_year(year or YEARS.get(genre.id, REPORTED))
     try:
-        return build(
-            store,
-            choose_township(store, None),
-            ANNUAL_REPORT,
-            standard_pack(),
-            Period.of_year(year),
-        )
+        township = choose_township(store, None)
+        return list(build_each(store, township, genre, standard_pack(), period))
     finally:
         store.close()
+
+
+def sample_draft(
+    year: int = REPORTED, lost: Iterable[type[Record]] = (), change: Change | None = None
+) -> Draft:
+    """The sample's annual report."""
+    (draft,) = sample_drafts(ANNUAL_REPORT, year, lost, change)
+    return draft
 
 
 def sample_view(store: Store, year: int = 2024) -> View:

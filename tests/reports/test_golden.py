@@ -1,4 +1,4 @@
-"""The sample's report, word for word, with the records behind every figure.
+"""The sample's documents, word for word, with the records behind every figure.
 
 After a change of wording that is meant: ``UPDATE_GOLDEN=1 pytest tests/reports/test_golden.py``,
 and read the difference.
@@ -10,12 +10,15 @@ import os
 from itertools import groupby
 from pathlib import Path
 
+import pytest
+
 from drafter.documents.text import read_text
 from drafter.model.record import Ref
 from drafter.reports.build import Draft
-from tests.sample import sample_draft
+from drafter.reports.genres import GENRES, Genre
+from tests.sample import sample_drafts
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "年度工作报告2024.txt"
+GOLDEN = Path(__file__).parents[1] / "golden"
 
 
 def spans(ids: list[int]) -> str:
@@ -45,8 +48,11 @@ def told(draft: Draft) -> str:
     return "\n".join([*text, "", *figures, ""])
 
 
-def test_the_report_reads_as_agreed_and_rests_on_the_same_records() -> None:
-    now = told(sample_draft())
+@pytest.mark.parametrize("genre", GENRES, ids=lambda genre: genre.id)
+def test_the_document_reads_as_agreed_and_rests_on_the_same_records(genre: Genre) -> None:
+    """Where a genre makes several documents, the first three stand for all."""
+    now = "\n".join(told(draft) for draft in sample_drafts(genre)[:3])
+    golden = GOLDEN / f"{genre.label}.txt"
     if os.environ.get("UPDATE_GOLDEN"):
-        GOLDEN.write_text(now, "utf-8")
-    assert now.split("\n") == GOLDEN.read_text("utf-8").split("\n")
+        golden.write_text(now, "utf-8")
+    assert now.split("\n") == golden.read_text("utf-8").split("\n")

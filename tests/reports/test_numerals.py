@@ -12,9 +12,10 @@ from drafter.documents.outline import parse_outline
 from drafter.documents.text import Paragraph
 from drafter.figures.figure import Figure
 from drafter.reports.build import Draft
+from drafter.reports.genres import ANNUAL_REPORT, GENRES, Genre
 from drafter.reports.pack import standard_pack
 from tests.reports.reading import HEADINGS, read
-from tests.sample import sample_draft
+from tests.sample import sample_draft, sample_drafts
 
 # What the frame may state without a record: the year asked for, and the stated absence of records.
 FRAME = ("报告年度", "报告时段", "提法表")
@@ -22,9 +23,9 @@ NUMERAL = re.compile(r"\d+(?:\.\d+)?|[一二三四五六七八九十百千万两
 ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.|（\d+）)")
 
 
-def template_words() -> str:
+def template_words(genre: Genre) -> str:
     """The template's text without its tags; a gap where a figure goes."""
-    text = (standard_pack().folder / "年度工作报告.txt").read_text("utf-8")
+    text = (standard_pack().folder / f"{genre.label}.txt").read_text("utf-8")
     assert parse_outline(text)
     return re.sub(r"\{\{.*?\}\}", "\x00", re.sub(r"\{%.*?%\}", "", text))
 
@@ -34,10 +35,10 @@ def own_words(figure: Figure) -> str:
     return "".join(part for part in figure.parts if isinstance(part, str))
 
 
-def unaccounted(draft: Draft) -> list[str]:
+def unaccounted(draft: Draft, genre: Genre = ANNUAL_REPORT) -> list[str]:
     """Numerals that no figure with records, no frame and no template text answers for."""
     figures = {mark.bookmark: mark.figure for mark in draft.marks}
-    words = template_words()
+    words = template_words(genre)
     return [
         f"{numeral[0]} in {paragraph.text}"
         for paragraph in read(draft.data)
@@ -78,8 +79,15 @@ def _accounted(
 
 
 @pytest.mark.parametrize("year", [2024, 2023, 2022])
-def test_every_numeral_is_accounted_for(year: int) -> None:
+def test_every_numeral_of_the_report_is_accounted_for(year: int) -> None:
     assert unaccounted(sample_draft(year)) == []
+
+
+@pytest.mark.parametrize("genre", GENRES, ids=lambda genre: genre.id)
+def test_every_numeral_is_accounted_for(genre: Genre) -> None:
+    assert [
+        numeral for draft in sample_drafts(genre) for numeral in unaccounted(draft, genre)
+    ] == []
 
 
 def test_a_numeral_typed_into_the_draft_is_found() -> None:

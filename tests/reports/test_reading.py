@@ -8,8 +8,10 @@ import pytest
 
 from drafter.model.kinds import KINDS, Activity, Township
 from drafter.model.record import Record
+from drafter.reports.build import Draft
+from drafter.reports.genres import ANNUAL_REPORT, GENRES, Genre
 from tests.reports.reading import HEADINGS, faults, hollow_headings, read, thrice_alike, twice_said
-from tests.sample import sample_draft
+from tests.sample import sample_draft, sample_drafts
 
 LOSABLE = tuple(kind for kind in KINDS if kind is not Township)
 
@@ -20,25 +22,46 @@ def test_the_full_sample_lacks_nothing() -> None:
     assert "【待补" not in "".join(p.text for p in read(draft.data))
 
 
-def test_the_full_sample_is_one_text() -> None:
-    paragraphs = read(sample_draft().data)
-    assert thrice_alike(paragraphs) == []
-    assert twice_said(paragraphs) == []
+OTHERS = [(genre, None) for genre in GENRES if genre is not ANNUAL_REPORT]
+
+
+def stumbles(drafts: list[Draft]) -> list[str]:
+    """Everything a reader would stumble over in some documents."""
+    return [
+        fault
+        for draft in drafts
+        for paragraphs in [read(draft.data)]
+        for fault in [
+            *(fault for p in paragraphs for fault in faults(p.text)),
+            *hollow_headings(paragraphs),
+        ]
+    ]
 
 
 @pytest.mark.parametrize("kind", LOSABLE, ids=lambda kind: kind.TABLE)
-@pytest.mark.parametrize("year", [2024, 2023])
-def test_any_one_kind_may_be_missing(kind: type[Record], year: int) -> None:
-    paragraphs = read(sample_draft(year, lost=[kind]).data)
-    assert [fault for p in paragraphs for fault in faults(p.text)] == []
-    assert hollow_headings(paragraphs) == []
+@pytest.mark.parametrize(
+    ("genre", "year"),
+    [(ANNUAL_REPORT, 2024), (ANNUAL_REPORT, 2023), *OTHERS],
+    ids=lambda value: getattr(value, "id", value),
+)
+def test_any_one_kind_may_be_missing(genre: Genre, year: int | None, kind: type[Record]) -> None:
+    assert stumbles(sample_drafts(genre, year, lost=[kind])) == []
 
 
 @pytest.mark.parametrize("kept", LOSABLE, ids=lambda kind: kind.TABLE)
-def test_a_single_kind_is_enough(kept: type[Record]) -> None:
-    paragraphs = read(sample_draft(lost=[kind for kind in LOSABLE if kind is not kept]).data)
-    assert [fault for p in paragraphs for fault in faults(p.text)] == []
-    assert hollow_headings(paragraphs) == []
+@pytest.mark.parametrize("genre", GENRES, ids=lambda genre: genre.id)
+def test_a_single_kind_is_enough(genre: Genre, kept: type[Record]) -> None:
+    lost = [kind for kind in LOSABLE if kind is not kept]
+    assert stumbles(sample_drafts(genre, lost=lost)) == []
+
+
+@pytest.mark.parametrize("genre", GENRES, ids=lambda genre: genre.id)
+def test_a_document_is_one_text(genre: Genre) -> None:
+    for draft in sample_drafts(genre)[:3]:
+        paragraphs = read(draft.data)
+        assert stumbles([draft]) == []
+        assert thrice_alike(paragraphs) == []
+        assert twice_said(paragraphs) == []
 
 
 def test_rows_that_only_sum_up_need_no_topic() -> None:
