@@ -31,12 +31,13 @@ def drafter() -> None:
 
 def main() -> None:
     """Entry point: what staff can mend is one line (and a list); a bug keeps its traceback."""
-    from drafter.cli import build, doctor, genres, ledger, neighbour, template
+    from drafter.cli import build, doctor, genres, ledger, neighbour, stats, template
 
     for command in (
         ledger.ledger,
         ledger.import_,
         build.build,
+        stats.stats,
         doctor.doctor,
         genres.genres,
         template.template,
