@@ -31,11 +31,28 @@ def drafter() -> None:
 
 def main() -> None:
     """Entry point: what staff can mend is one line (and a list); a bug keeps its traceback."""
-    from drafter.cli import build, doctor, genres, ledger, neighbour, stats, template
+    from drafter.cli import (
+        backups,
+        build,
+        doctor,
+        export,
+        genres,
+        history,
+        importing,
+        ledger,
+        neighbour,
+        stats,
+        template,
+    )
 
     for command in (
         ledger.ledger,
-        ledger.import_,
+        importing.import_,
+        history.history,
+        history.undo,
+        export.export,
+        backups.backup,
+        backups.restore,
         build.build,
         stats.stats,
         doctor.doctor,

@@ -30,7 +30,7 @@ class Contents:
         return sum(self.rows.values())
 
 
-class Damaged(DrafterError):
+class DamagedError(DrafterError):
     """The file is broken, as far as SQLite can tell."""
 
 
@@ -39,7 +39,7 @@ def examine(path: Path) -> Contents:
     if not path.is_file():
         raise DrafterError(f"找不到 {path}", _CHOOSE)
     if not path.stat().st_size:
-        raise Damaged(f"{path} 是空文件", _CHOOSE)
+        raise DamagedError(f"{path} 是空文件", _CHOOSE)
     try:
         with closing(reading(path)) as connection:
             steps = applied(connection)
@@ -50,7 +50,7 @@ def examine(path: Path) -> Contents:
         if not is_damage(error):
             with in_chinese(path):
                 raise
-        raise Damaged(f"{path} 不是记录库，或已损坏", _CHOOSE) from error
+        raise DamagedError(f"{path} 不是记录库，或已损坏", _CHOOSE) from error
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
@@ -58,7 +58,7 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
         {"integrity_check": "ok"}
     ]
     if not whole or connection.execute("pragma foreign_key_check").fetchone():
-        raise Damaged(f"{path} 已损坏", _CHOOSE)
+        raise DamagedError(f"{path} 已损坏", _CHOOSE)
 
 
 def _contents(connection: sqlite3.Connection) -> Contents:
@@ -83,7 +83,7 @@ def present(path: Path) -> Contents | None:
     """
     if not path.exists():
         return None
-    with suppress(Damaged):
+    with suppress(DamagedError):
         return examine(path)
     return None
 

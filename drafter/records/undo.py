@@ -61,6 +61,12 @@ def undo(path: Path, at: str, number: int | None = None) -> Undone:
     return Undone(target, batch, gone, back, changed)
 
 
+def to_undo(path: Path, number: int | None = None) -> Batch:
+    """The batch that :func:`undo` would take back."""
+    with in_chinese(path), closing(opened(path)) as connection:
+        return _target(connection, number)
+
+
 def _target(connection: sqlite3.Connection, number: int | None) -> Batch:
     if number is not None:
         batch = batch_in(connection, number)

@@ -20,6 +20,7 @@ from drafter.model.record import Record
 from drafter.model.values import Choice, Count
 from drafter.records.ledger import Tally, import_ledger, write_csv, write_filled
 from drafter.records.ledger.blank import workbook
+from drafter.records.ledger.formulas import guard
 from drafter.records.ledger.layout import headers
 from tests.records.ledgers import records
 
@@ -121,7 +122,10 @@ def write_csvs(folder: Path, rows: dict[type[Record], list[dict[str, Any]]]) -> 
     folder.mkdir()
     for kind, made in rows.items():
         with (folder / f"{kind.LABEL}.csv").open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows([headers(kind), *cells(kind, made)])
+            lines = [
+                [guard(c) if isinstance(c, str) else c for c in row] for row in cells(kind, made)
+            ]
+            csv.writer(file).writerows([headers(kind), *lines])
     return folder
 
 

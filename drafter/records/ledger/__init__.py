@@ -2,7 +2,13 @@
 
 from drafter.records.ledger.blank import write_filled, write_ledger
 from drafter.records.ledger.dump import write_csv
-from drafter.records.ledger.importing import ImportResult, import_ledger
+from drafter.records.ledger.importing import (
+    ImportResult,
+    Prepared,
+    carry_out,
+    import_ledger,
+    prepare,
+)
 from drafter.records.ledger.plan import Tally
 from drafter.records.ledger.reading import read_ledger
 from drafter.records.ledger.sheets import Ledger
@@ -10,8 +16,11 @@ from drafter.records.ledger.sheets import Ledger
 __all__ = [
     "ImportResult",
     "Ledger",
+    "Prepared",
     "Tally",
+    "carry_out",
     "import_ledger",
+    "prepare",
     "read_ledger",
     "write_csv",
     "write_filled",

@@ -125,6 +125,10 @@ def write_ledger(path: Path) -> None:
     _save(path, workbook({}))
 
 
-def write_filled(db_path: Path, path: Path) -> None:
-    """The same workbook with every record in it, to correct and import again."""
-    _save(path, workbook(tables(db_path)))
+def write_filled(db_path: Path, path: Path, township: str | None = None) -> None:
+    """The same workbook with every record in it, to correct and import again.
+
+    ``township`` names the one whose records are wanted, None for all. Text is written as text:
+    what looks like a formula is none.
+    """
+    _save(path, workbook(tables(db_path, township)))

@@ -9,6 +9,7 @@ from pathlib import Path
 from drafter.errors import DrafterError
 from drafter.records.ledger.archive import MAX_ROWS
 from drafter.records.ledger.cells import CellValue
+from drafter.records.ledger.formulas import unguard
 from drafter.records.ledger.sheets import Ledger, Sheet
 
 _SAVE_AS = "请在 Excel 或 WPS 里另存为“CSV UTF-8”再导入"
@@ -29,7 +30,7 @@ def _rows(text: str, name: str) -> list[list[CellValue]]:
     reader = csv.reader(io.StringIO(text, newline=""))
     try:
         for row in reader:
-            rows.append(list(row))
+            rows.append([unguard(cell) for cell in row])
             if len(rows) > MAX_ROWS:
                 raise DrafterError(f"文件 {name} 超过{MAX_ROWS}行", "请分成几个文件导入")
     except csv.Error as error:

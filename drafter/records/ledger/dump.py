@@ -10,14 +10,17 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from drafter.errors import DrafterError
 from drafter.model.columns import Column, columns
 from drafter.model.kinds import KINDS, Township
 from drafter.model.record import Record, Ref
 from drafter.model.values import Choice, Count
 from drafter.records.ledger.directory import Directory
 from drafter.records.ledger.existing import everything
+from drafter.records.ledger.formulas import guard
 from drafter.records.ledger.layout import headers
 from drafter.records.ledger.plan import Existing
+from drafter.records.ledger.text import squeeze
 from drafter.records.store import Store
 
 Cell = str | int | Decimal | date
@@ -65,24 +68,41 @@ def _plain(column: Column, value: Any) -> Cell:
     return cell
 
 
-def tables(db_path: Path) -> Tables:
-    """Every kind's rows as ledger cells, in the order of the headers."""
+def tables(db_path: Path, township: str | None = None) -> Tables:
+    """Every kind's rows as ledger cells, in the order of the headers; of one township where named."""
     with closing(Store.open(db_path)) as store:
-        existing = everything(store)
+        existing = _wanted(store, township)
     speller = _Speller(existing)
     return {kind: [speller.row(record) for record in existing[kind]] for kind in KINDS}
+
+
+def _wanted(store: Store, township: str | None) -> Existing:
+    if township is None:
+        return everything(store)
+    here = [t for t in store.townships() if squeeze(t.name) == squeeze(township)]
+    if not here:
+        names = "、".join(t.name for t in store.townships())
+        raise DrafterError(f"记录库里没有“{township}”", f"请写其中一个：{names}")
+    return {**everything(store, {t.id for t in here}), Township: here}
 
 
 def _lines(kind: type[Record], rows: list[list[Cell]]) -> Iterator[list[str]]:
     yield list(headers(kind))
     for row in rows:
-        yield [str(cell) for cell in row]
+        yield [guard(cell) if isinstance(cell, str) else str(cell) for cell in row]
 
 
-def write_csv(db_path: Path, folder: Path) -> None:
-    """One ``{LABEL}.csv`` a kind, headers included, UTF-8 with a mark so that Excel reads it right."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for kind, rows in tables(db_path).items():
-        path = folder / f"{kind.LABEL}.csv"
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            csv.writer(file).writerows(_lines(kind, rows))
+def write_csv(db_path: Path, folder: Path, township: str | None = None) -> None:
+    """One ``{LABEL}.csv`` a kind, headers included, UTF-8 with a mark so that Excel reads it right.
+
+    Text that Excel would take for a formula has an apostrophe before it, which the door takes off.
+    """
+    rows_by_kind = tables(db_path, township)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for kind, rows in rows_by_kind.items():
+            path = folder / f"{kind.LABEL}.csv"
+            with path.open("w", encoding="utf-8-sig", newline="") as file:
+                csv.writer(file).writerows(_lines(kind, rows))
+    except OSError as error:
+        raise DrafterError(f"写不了文件夹 {folder}", "请查看磁盘是不是满了、能不能写入") from error

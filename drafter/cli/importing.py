@@ -1,0 +1,140 @@
+"""``drafter import``: the way in, looked at first where that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from drafter.cli.chinese import ChineseCommand
+from drafter.cli.clock import now
+from drafter.cli.options import DB, TOWNSHIP
+from drafter.cli.waiting import patience
+
+if TYPE_CHECKING:
+    from drafter.records.differences import NameOf
+    from drafter.records.journal import Change
+    from drafter.records.ledger import Prepared, Tally
+
+_MOST_ROWS = 200
+_MOST_NOTICES = 20
+
+
+@click.command("import", cls=ChineseCommand)
+@click.argument("source", metavar="台账", type=click.Path(path_type=Path))
+@DB
+@TOWNSHIP
+@click.option("--dry-run", is_flag=True, help="只看会新增、更新哪些行，什么也不写。")
+@click.option(
+    "--delete-missing",
+    is_flag=True,
+    help="台账里已经没有的行，从记录库里也删掉（只管台账里有内容的表和乡镇；先列出来问过才删）。",
+)
+@click.option("--yes", is_flag=True, help="要删除时不再询问。")
+def import_(
+    source: Path,
+    db: Path,
+    township: str | None,
+    dry_run: bool,
+    delete_missing: bool,
+    yes: bool,
+) -> None:
+    """把填好的台账（.xlsx，或放着各表 .csv 的文件夹）收进记录库。
+
+    全部收进或者一条不收；有问题的格子会逐个列出来。同一本台账再收一次，只更新改过的行，不会重复。
+
+    收之前自动备份记录库；收错了，可以运行 drafter undo 撤销。
+
+    \b
+    例子：
+      drafter import 台账.xlsx
+      drafter import 台账.xlsx --dry-run
+      drafter import 台账.xlsx --township 大坪镇
+    """
+    from drafter.records.ledger import carry_out, prepare
+
+    with patience("正在读取台账"):
+        prepared = prepare(db, source, township, delete_missing=delete_missing)
+    if dry_run:
+        _preview(prepared)
+        return
+    if prepared.total.gone and not yes:
+        _list(_gone(prepared))
+        if not click.confirm(f"上面{prepared.total.gone}条台账里没有了，确定从记录库里删掉吗？"):
+            click.echo("一行也没有收。")
+            return
+    with patience("正在写入记录库"):
+        result = carry_out(prepared, now())
+    click.echo(f"收进记录库 {db}：{_counted(result.total)}。")
+    _tell_kinds(result.counts)
+    _tell_notices(prepared)
+    if result.batch:
+        click.echo(f"这是第{result.batch}批；收错了，运行 drafter undo {result.batch} 撤销。")
+    click.echo("接着可以运行：drafter build --year 年份")
+
+
+def _counted(tally: Tally) -> str:
+    from drafter.records.ledger.importing import summary
+
+    return summary(tally)
+
+
+def _tell_kinds(counts: dict[str, Tally]) -> None:
+    for label, tally in counts.items():
+        if tally.new or tally.changed or tally.gone:
+            click.echo(f"  {label}：{_counted(tally)}")
+
+
+def _tell_notices(prepared: Prepared) -> None:
+    if not prepared.notices:
+        return
+    click.echo(f"有{len(prepared.notices)}行可能是重复登记，请核对：")
+    for notice in prepared.notices[:_MOST_NOTICES]:
+        click.echo(f"  · {notice}")
+    if len(prepared.notices) > _MOST_NOTICES:
+        click.echo(f"  …… 另有{len(prepared.notices) - _MOST_NOTICES}行。")
+
+
+def _preview(prepared: Prepared) -> None:
+    """What would be new, changed, gone; the same is only counted."""
+    names = prepared.names()
+    lines = [
+        line for change in prepared.changes for line in _lines(change, lambda r: names.get(r, ""))
+    ]
+    _list(lines)
+    _tell_notices(prepared)
+    click.echo(f"试收 {prepared.file}：{_counted(prepared.total)}。")
+    _tell_kinds(prepared.counts)
+    click.echo("这次只是试看，什么也没有写。")
+
+
+def _list(lines: list[str]) -> None:
+    for line in lines[:_MOST_ROWS]:
+        click.echo(line)
+    if len(lines) > _MOST_ROWS:
+        click.echo(f"…… 另有{len(lines) - _MOST_ROWS}行没有列出。")
+
+
+def _lines(change: Change, name_of: NameOf) -> Iterator[str]:
+    from drafter.records.differences import differences, title
+
+    place = f"{change.sheet}第{change.row}行" if change.row else ""
+    if change.before is None and change.after is not None:
+        yield f"新增  {change.kind.LABEL} {title(change.after, name_of)}（{place}）"
+    elif change.after is None and change.before is not None:
+        yield f"删除  {change.kind.LABEL} {title(change.before, name_of)}"
+    elif change.before is not None and change.after is not None:
+        yield f"更新  {change.kind.LABEL} {title(change.before, name_of)}（{place}）"
+        yield from (f"        {d}" for d in differences(change.before, change.after, name_of))
+
+
+def _gone(prepared: Prepared) -> list[str]:
+    names = prepared.names()
+    return [
+        line
+        for change in prepared.changes
+        if change.after is None
+        for line in _lines(change, lambda ref: names.get(ref, ""))
+    ]
