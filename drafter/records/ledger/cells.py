@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from drafter.model.columns import Column
-from drafter.model.values import Choice
+from drafter.model.values import Choice, Count
 from drafter.records.ledger.dates import parse_date
 from drafter.records.ledger.numbers import parse_amount, parse_count, parse_integer
 from drafter.records.ledger.places import Fault
@@ -32,7 +33,9 @@ _NO = frozenset("否×✗✘")
 
 
 def is_blank(value: CellValue) -> bool:
-    return isinstance(value, str) and not tidy(value)
+    if not isinstance(value, str) or value[:1].isalnum():
+        return False
+    return not tidy(value)
 
 
 def _formula(error: str) -> Fault:
@@ -50,7 +53,7 @@ def _number_text(value: int | float) -> str | Fault:
 def as_text(value: CellValue) -> str | Fault:
     """A cell as if it had been typed as text; what has no one spelling is a fault."""
     if isinstance(value, str):
-        error = _ERROR.fullmatch(value.strip())
+        error = _ERROR.fullmatch(value.strip()) if "#" in value else None
         return _formula(error[0]) if error else value
     if isinstance(value, Formula):
         return _formula(value.error)
@@ -70,25 +73,37 @@ def _flag(text: str) -> bool | Fault:
     return Fault(f"{echo(text)}不是“是”或“否”", "请填 是 或 否，不填就是否")
 
 
+@cache
+def _members(choices: type[Choice]) -> dict[str, Choice]:
+    """Every accepted spelling; where one could mean two, the earlier."""
+    found: dict[str, Choice] = {}
+    for member in choices:
+        found.setdefault(squeeze(member.label), member)
+        found.setdefault(member.value, member)
+    return found
+
+
 def _choice(text: str, choices: type[Choice]) -> Choice | Fault:
     word = squeeze(text)
-    for member in choices:
-        if word in (squeeze(member.label), member.value):
-            return member
+    member = _members(choices).get(word)
+    if member is not None:
+        return member
     labels = choices.labels()
     return Fault(f"{echo(text)}不在选项里", f"请填 {'、'.join(labels)} 之一{nearest(word, labels)}")
+
+
+_BY_NUMBER: dict[str, Callable[[str, str], Any]] = {
+    "integer": parse_integer,
+    "count": parse_count,
+    "amount": parse_amount,
+}
 
 
 def _typed(column: Column, text: str) -> Any:
     if column.choices is not None:
         return _choice(text, column.choices)
-    by_number: dict[str, Callable[[str, str], Any]] = {
-        "integer": parse_integer,
-        "count": parse_count,
-        "amount": parse_amount,
-    }
-    if column.holds in by_number:
-        return by_number[column.holds](text, column.unit)
+    if column.holds in _BY_NUMBER:
+        return _BY_NUMBER[column.holds](text, column.unit)
     return _flag(text) if column.holds == "flag" else parse_text(text)
 
 
@@ -98,6 +113,12 @@ def parse(column: Column, value: CellValue) -> Any:
         return parse_date(value)
     if column.holds == "flag" and isinstance(value, bool):
         return value
+    if type(value) is float and column.unit != "年" and value.is_integer() and 0 <= value < 1e9:
+        # Nearly every number there is; all others are read as if they had been typed.
+        if column.holds == "integer":
+            return int(value)
+        if column.holds == "count":
+            return Count(int(value))
     text = as_text(value)
     if isinstance(text, Fault):
         return text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,7 +24,8 @@ class Row:
 
     References are still text, or another Row of the same reading; ``township`` is the text of the last
     column. ``sound`` is False where a cell was bad. ``optional`` rows are left out, with a note, where
-    what they refer to is not recorded. ``id`` is known once the row is planned.
+    what they refer to is not recorded. ``id`` is known once the row is planned. ``header`` tells the
+    index and label of the columns under which the row stands; ``cells`` holds places that differ.
     """
 
     kind: type[Record]
@@ -35,8 +36,11 @@ class Row:
     sound: bool = True
     optional: bool = False
     id: int = 0
+    header: Mapping[str, tuple[int, str]] = field(default_factory=dict)
 
     def cell(self, name: str) -> Place:
+        if name in self.header and name not in self.cells:
+            return self.place.at(*self.header[name])
         return self.cells.get(name, self.place)
 
 
@@ -121,19 +125,18 @@ def _merged(place: Place, sheet: Sheet, header: int) -> Iterator[Finding]:
             yield Finding(place, f"{area} 是合并单元格", "请取消合并，把内容填进每一行，再导入")
 
 
-def _parse_row(row: Row, column: Column, value: CellValue) -> Finding | None:
-    place = row.cell(column.name)
-    if is_blank(value):
+def _parse_cell(row: Row, column: Column, value: CellValue) -> Finding | None:
+    if value == "" or is_blank(value):
         row.values[column.name] = column.default
         if column.required:
             row.sound = False
-            return Finding(place, "没有填", f"“{column.label}”是必填的，请补上")
+            return Finding(row.cell(column.name), "没有填", f"“{column.label}”是必填的，请补上")
         return None
     parsed = parse(column, value)
     if isinstance(parsed, Fault):
         row.values[column.name] = column.default
         row.sound = False
-        return find(place, parsed)
+        return find(row.cell(column.name), parsed)
     row.values[column.name] = parsed
     return None
 
@@ -147,26 +150,30 @@ def _parse_township(row: Row, value: CellValue) -> Finding | None:
     return None
 
 
+def _parse_line(
+    row: Row, values: list[CellValue], own: list[tuple[int, Column]], township: int | None
+) -> Iterator[Finding | None]:
+    width = len(values)
+    for at, column in own:
+        yield _parse_cell(row, column, values[at] if at < width else "")
+    if township is not None:
+        yield _parse_township(row, values[township] if township < width else "")
+
+
 def _read_rows(reading: Reading, kind: type[Record], place: Place, sheet: Sheet, top: int) -> None:
     found = _labels(sheet.rows[top])
     by_label = {squeeze(column.label): column for column in columns(kind)}
-    township = {squeeze(TOWNSHIP)} & (set(found) - by_label.keys())
+    own = [(at, by_label[label]) for at, label in enumerate(found) if label in by_label]
+    last = squeeze(TOWNSHIP)
+    township = found.index(last) if last in found and last not in by_label else None
+    header = {column.name: (at, column.label) for at, column in own}
+    if township is not None:
+        header[TOWNSHIP] = (township, TOWNSHIP)
     for index, values in enumerate(sheet.rows[top + 1 :], start=top + 2):
         if all(is_blank(value) for value in values):
             continue
-        line = Place(place.sheet, index, -1, place.title)
-        row = Row(kind, line, {})
-        padded = [*values, *[""] * (len(found) - len(values))]
-        for at, (label, value) in enumerate(zip(found, padded, strict=False)):
-            finding = None
-            if column := by_label.get(label):
-                row.cells[column.name] = line.at(at, column.label)
-                finding = _parse_row(row, column, value)
-            elif label in township:
-                row.cells[TOWNSHIP] = line.at(at, TOWNSHIP)
-                finding = _parse_township(row, value)
-            if finding:
-                reading.findings.append(finding)
+        row = Row(kind, Place(place.sheet, index, -1, place.title), {}, header=header)
+        reading.findings += filter(None, _parse_line(row, values, own, township))
         reading.rows.append(row)
         if len(reading.findings) > ENOUGH:
             return

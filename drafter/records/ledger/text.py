@@ -32,15 +32,16 @@ def _unprintable(char: str) -> str:
 
 def tidy(text: str) -> str:
     """One line, single spaces, no invisible format characters (zero-width space, byte order mark)."""
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split())
+    if text.isprintable():  # then its only white space is the plain blank
+        return " ".join(text.split()) if " " in text else text
     shown = "".join(c for c in text if unicodedata.category(c) != "Cf")
     return _SPACE.sub(" ", shown).strip(" ")
 
 
 def squeeze(text: str) -> str:
     """For comparing names: no white space at all (张　三 is 张三) and half-width ASCII."""
-    return tidy(text).translate(_FULL_WIDTH).replace(" ", "")
+    tidied = tidy(text)
+    return (tidied if tidied.isascii() else tidied.translate(_FULL_WIDTH)).replace(" ", "")
 
 
 def half_width(text: str) -> str:
@@ -63,7 +64,8 @@ def parse_text(text: str) -> str | Fault:
     clean = tidy(text)
     if len(clean) > MAX_TEXT:
         return Fault(f"文字有{len(clean)}个字，超过{MAX_TEXT}个字", "请缩短，详细内容另存文件")
-    reason = next(filter(None, map(_unprintable, clean)), "")
+    # What Python calls printable holds no character of those; most text is, and is not looked through.
+    reason = "" if clean.isprintable() else next(filter(None, map(_unprintable, clean)), "")
     if reason:
         return Fault(f"{echo(clean)}里有{reason}", "请删掉这个字符，重新输入")
     return clean
