@@ -15,10 +15,11 @@ from drafter.model.columns import Column, columns
 from drafter.model.kinds import KINDS, Township, TownshipKind
 from drafter.model.record import Record
 from drafter.model.values import Count
+from drafter.records.connection import in_chinese
+from drafter.records.opening import opened
 from drafter.records.quality.books import Books, Damage
 from drafter.records.quality.rule import Fault, Faults
 from drafter.records.schema import from_row
-from drafter.records.store import Store
 
 _LABELS = {kind.TABLE: kind.LABEL for kind in KINDS}
 _HOLDS: dict[str, type] = {
@@ -31,7 +32,7 @@ _HOLDS: dict[str, type] = {
     "flag": bool,
     "choice": str,
 }
-_RESTORE = "请从最近的备份恢复，或用台账重新导入一个记录库"
+_RESTORE = "请用 drafter restore 换回备份，或用台账重新导入一个记录库"
 
 
 def read_books(path: Path, on: date, name: str | None = None) -> list[Books]:
@@ -39,9 +40,7 @@ def read_books(path: Path, on: date, name: str | None = None) -> list[Books]:
 
     A file too broken to be read gives books without rows.
     """
-    Store.open(path).close()  # says what is not a records file, and brings an older one up to date
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-        connection.row_factory = sqlite3.Row
+    with closing(opened(path)) as connection, in_chinese(path):
         torn = tuple(_torn(connection))
         if torn:
             nowhere = Township(name="", kind=TownshipKind.TOWN, county="")
@@ -52,8 +51,8 @@ def read_books(path: Path, on: date, name: str | None = None) -> list[Books]:
 def _torn(connection: sqlite3.Connection) -> Iterator[str]:
     try:
         for row in connection.execute("pragma integrity_check(5)"):
-            if row[0] != "ok":
-                yield f"文件已损坏（{row[0]}）"
+            if row["integrity_check"] != "ok":
+                yield f"文件已损坏（{row['integrity_check']}）"
     except sqlite3.DatabaseError as error:
         yield f"文件已损坏（{error}）"
 
@@ -66,7 +65,7 @@ def _books(connection: sqlite3.Connection, on: date, name: str | None) -> list[B
         for row in connection.execute(
             f"select * from {kind.TABLE} order by {kind.WHEN or 'id'}, id"
         ):
-            record = _record(kind, dict(row))
+            record = _record(kind, row)
             if record is None:
                 unreadable.append(f"{kind.LABEL}台账 记录{row['id']}里有读不懂的值")
             else:
@@ -100,9 +99,9 @@ def _holds(column: Column, value: Any) -> bool:
 
 
 def _dangling(connection: sqlite3.Connection) -> Iterator[str]:
-    for table, id, other, _ in connection.execute("pragma foreign_key_check"):
-        label, gone = _LABELS.get(table, table), _LABELS.get(other, other)
-        yield f"{label}台账 记录{id}指向的“{gone}”已经不在"
+    for row in connection.execute("pragma foreign_key_check"):
+        label, gone = (_LABELS.get(row[name], row[name]) for name in ("table", "parent"))
+        yield f"{label}台账 记录{row['rowid']}指向的“{gone}”已经不在"
 
 
 def _chosen(towns: list[Any], name: str | None) -> list[Any]:

@@ -103,7 +103,8 @@ def two_sessions(books: Books) -> Faults:
     """Judged from the first registered year to the last that is over."""
     held = Counter(_counts_for(row) for row in books.of(Session))
     starts = {term.starts_on.year for term in books.terms}
-    for year in range(min(held, default=0), min(books.on.year, max(held, default=0) + 1)):
+    years = range(min(held), min(books.on.year, max(held) + 1)) if held else range(0)
+    for year in years:
         if held[year] >= 2 or (year in starts and held[year]):
             continue
         rows = [row for row in books.of(Session) if _counts_for(row) <= year]
