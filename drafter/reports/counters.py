@@ -102,10 +102,10 @@ _KINDS: tuple[tuple[ActivityKind, str, str], ...] = (
     (ActivityKind.VOTER_VISIT, "次", "代表.走访选民"),
     (ActivityKind.DUTY_REPORT, "次", "代表.述职"),
     (ActivityKind.FORUM, "次", ""),
-    (ActivityKind.LEGAL_PUBLICITY, "次", ""),
-    (ActivityKind.CONDOLENCE_VISIT, "次", ""),
-    (ActivityKind.JOINT, "次", ""),
-    (ActivityKind.CENTRAL_WORK, "次", ""),
+    (ActivityKind.LEGAL_PUBLICITY, "次", "中心工作.法治宣传"),
+    (ActivityKind.CONDOLENCE_VISIT, "次", "中心工作.走访慰问"),
+    (ActivityKind.JOINT, "次", "中心工作.配合上级"),
+    (ActivityKind.CENTRAL_WORK, "次", "中心工作.服务次数"),
     (ActivityKind.OTHER, "次", ""),
 )
 

@@ -33,6 +33,7 @@ from drafter.model.kinds import (
     VenueKind,
 )
 from drafter.model.record import Record
+from drafter.sections.central_work import central_work
 from drafter.sections.congress import congress
 from drafter.sections.deputies import deputies
 from drafter.sections.leadership import leadership
@@ -40,7 +41,15 @@ from drafter.sections.self_building import self_building
 from drafter.sections.suggestions import suggestions
 from drafter.sections.supervision import supervision
 
-_SECTIONS = (congress, leadership, supervision, deputies, suggestions, self_building)
+_SECTIONS = (
+    congress,
+    leadership,
+    supervision,
+    deputies,
+    suggestions,
+    central_work,
+    self_building,
+)
 
 
 @dataclass(frozen=True)
