@@ -133,7 +133,7 @@ def _story(steps: list[Step], name_of: NameOf) -> list[str]:
         record = step.change.before or step.change.after
         assert record is not None
         batch = step.batch
-        source = " ".join(filter(None, (f"{batch.action}{batch.file}", _place(step))))
+        source = " ".join(filter(None, (batch.action, batch.file, _place(step))))
         undone = f"（已由第{batch.undone_by}批撤销）" if batch.undone_by else ""
         lines.append(
             f"{record.LABEL}第{record.id}号 {title(record, name_of)}：{_word(step)}，"

@@ -35,7 +35,8 @@ class Batch:
 
     def __str__(self) -> str:
         moment = self.at.replace("T", " ")[:16]
-        parts = (f"第{self.number}批", moment, f"{self.action}{self.file}", self.summary)
+        done = "" if self.undoes else f"{self.action} {self.file}".strip()
+        parts = (f"第{self.number}批", moment, done, self.summary)
         undone = f"（已由第{self.undone_by}批撤销）" if self.undone_by else ""
         return "  ".join(part for part in parts if part) + undone
 
