@@ -6,14 +6,17 @@ township's own carries ``township_id``. Rows are found by (township, date), whic
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from drafter.model.columns import Column, columns
 from drafter.model.kinds import KINDS, Township
 from drafter.model.record import Record
-from drafter.model.values import Choice, Count
+from drafter.model.values import Count
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -79,28 +82,38 @@ def create_missing(db: Database) -> None:
             table.create_index(index, if_not_exists=True)
 
 
-def _to_cells(column: Column, value: Any) -> dict[str, Any]:
-    if column.holds == "count":
-        number, approx = (value.number, value.approx) if value is not None else (None, "")
-        return {column.name: number, f"{column.name}_approx": approx}
-    if isinstance(value, Choice):
-        return {column.name: value.value}
-    if isinstance(value, Decimal):
-        return {column.name: float(value)}
-    if isinstance(value, date):
-        return {column.name: value.isoformat()}
-    if isinstance(value, bool):
-        return {column.name: int(value)}
-    return {column.name: value}
+# How a value that is there becomes a cell; what is not named goes in as it is. A count takes two cells.
+_TO_CELL: dict[str, Callable[[Any], Any]] = {
+    "date": date.isoformat,
+    "amount": float,
+    "flag": int,
+    "choice": attrgetter("value"),
+}
+
+
+@cache
+def _written(kind: type[Record]) -> tuple[tuple[str, str, Callable[[Any], Any] | None], ...]:
+    """Every column's name, the name of its second cell or "", and how its value becomes a cell."""
+    return tuple(
+        (c.name, f"{c.name}_approx" if c.holds == "count" else "", _TO_CELL.get(c.holds))
+        for c in columns(kind)
+    )
 
 
 def to_row(record: Record) -> dict[str, Any]:
     """A record as a database row, without its id where it has none yet."""
     row: dict[str, Any] = {}
-    if not isinstance(record, Township):
+    kind = type(record)
+    if kind is not Township:
         row["township_id"] = record.township_id
-    for column in columns(type(record)):
-        row |= _to_cells(column, getattr(record, column.name))
+    for name, second, cell in _written(kind):  # type: ignore[arg-type]  # see columns()
+        value = getattr(record, name)
+        if second:
+            row[name], row[second] = (
+                (value.number, value.approx) if value is not None else (None, "")
+            )
+        else:
+            row[name] = value if cell is None or value is None else cell(value)
     if record.id:
         row["id"] = record.id
     return row
@@ -113,24 +126,43 @@ def plain(amount: Decimal) -> Decimal:
     return short.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else short
 
 
-def _from_cells(column: Column, row: dict[str, Any]) -> Any:
-    value = row[column.name]
-    if column.holds == "flag":
-        return bool(value)
-    if value is None:
-        return column.default
+# The same the other way.
+_FROM_CELL: dict[str, Callable[[Any], Any]] = {
+    "date": date.fromisoformat,
+    "amount": lambda value: plain(Decimal(repr(value))),
+    "flag": bool,
+}
+
+
+def _reader(column: Column) -> Callable[[Any], Any] | None:
     if column.choices is not None:
-        return column.choices._value2member_map_[value]
-    if column.holds == "date":
-        return date.fromisoformat(value)
-    if column.holds == "amount":
-        return plain(Decimal(repr(value)))
-    if column.holds == "count":
-        return Count(value, row[f"{column.name}_approx"] or "")
-    return value
+        return column.choices._value2member_map_.__getitem__
+    return _FROM_CELL.get(column.holds)
+
+
+@cache
+def _readable(kind: type[Record]) -> tuple[tuple[str, str, Any, Callable[[Any], Any] | None], ...]:
+    """Every column's name, its second cell's or "", what stands for an empty cell, and how to read it."""
+    return tuple(
+        (
+            c.name,
+            f"{c.name}_approx" if c.holds == "count" else "",
+            bool(c.default) if c.holds == "flag" else c.default,
+            _reader(c),
+        )
+        for c in columns(kind)
+    )
 
 
 def from_row(kind: type[R], row: dict[str, Any]) -> R:
     """A database row as a record of its kind."""
-    values = {column.name: _from_cells(column, row) for column in columns(kind)}
+    values: dict[str, Any] = {}
+    for name, second, absent, read in _readable(kind):  # type: ignore[arg-type]  # see columns()
+        value = row[name]
+        if value is None:
+            values[name] = absent
+        elif second:
+            values[name] = Count(value, row[second] or "")
+        else:
+            values[name] = value if read is None else read(value)
     return kind(id=row["id"], township_id=row.get("township_id", row["id"]), **values)
