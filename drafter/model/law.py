@@ -19,6 +19,8 @@ def months_after(day: date, months: int) -> date:
     """The same day of a later month, or that month's last day: three months after 30 November is 28 February."""
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
+    if year > date.max.year:  # 9999-12-31 is how some write "without end"
+        return date.max
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 

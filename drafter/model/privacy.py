@@ -44,7 +44,7 @@ class Privacy:
         public = {holder.name for holder in holders}
         rows = list(deputies)
         public |= {row.name for row in rows if row.may_name}
-        return cls(frozenset(row.name for row in rows) - public)
+        return cls(frozenset(row.name for row in rows if row.name) - public)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:

@@ -210,6 +210,7 @@ def test_a_reference_to_a_row_that_is_gone_is_found(tmp_path: Path) -> None:
         "update activity set on_date = '2024-13-01' where no = '2024-HD-010'",
         "update activity set times = 'many' where no = '2024-HD-010'",
         "update activity set deputies = -4 where no = '2024-HD-010'",
+        "update activity set problems_found = -4 where no = '2024-HD-010'",
         "update activity set title = x'00ff' where no = '2024-HD-010'",
         "update appraisal set recorded_rate = 9e999 where id = 1",
         "update appraisal set recorded_rate = 'much' where id = 1",
@@ -257,11 +258,10 @@ def test_whichever_page_is_torn_it_is_told_or_refused_in_one_line(
 ) -> None:
     path = torn(tmp_path, page)
     try:
-        found = {finding.rule.id for books in read_books(path, ON) for finding in examine(books)}
-    except DrafterError as error:
-        assert "记录库" in error.message
-    else:
-        assert found == {"file-torn"}
+        shelf = read_books(path, ON)
+    except DrafterError:
+        return
+    assert {finding.rule.id for books in shelf for finding in examine(books)} == {"file-torn"}
 
 
 def test_an_unknown_township_is_answered_with_those_there_are() -> None:

@@ -95,6 +95,8 @@ def _holds(column: Column, value: Any) -> bool:
         return not column.required
     if isinstance(value, Decimal) and not value.is_finite():
         return False
+    if isinstance(value, int | Decimal) and value < 0:
+        return False
     return isinstance(value, _HOLDS[column.holds])
 
 

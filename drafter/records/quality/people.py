@@ -54,7 +54,7 @@ def roster_over_seats(books: Books) -> Faults:
     days = {begin, *(row.elected_on for row in books.own_deputies if begin <= row.elected_on < end)}
     for day in sorted(days):
         there = [row for row in books.own_deputies if _in_office(row, day)]
-        if len(there) > term.seats:
+        if there and len(there) > term.seats:
             yield Fault(
                 there[-1],
                 f"{day}在任的乡镇代表有{len(there)}名，多于代表名额{term.seats}名",

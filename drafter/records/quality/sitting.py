@@ -153,7 +153,8 @@ def _near_rates(rate: Decimal, voters: int) -> str:
 
 def impossible_rate(books: Books) -> Faults:
     """Without the number present, any number of voters up to all the seats is tried."""
-    most = max((term.seats or 0 for term in books.terms), default=0)
+    seats = max((term.seats or 0 for term in books.terms), default=0)
+    most = min(seats or MOST_SEATS, MOST_SEATS)
     for row in books.of(Appraisal):
         rate = row.recorded_rate
         if rate is None or row.satisfied is not None:
@@ -164,7 +165,7 @@ def impossible_rate(books: Books) -> Faults:
         elif there and not _can_give(rate, there):
             hint = _near_rates(rate, there)
             yield Fault(row, f"登记满意率{rate}%不是任何票数能算出的（{hint}）", "请核对测评表")
-        elif not there and not any(_can_give(rate, n) for n in range(1, (most or MOST_SEATS) + 1)):
+        elif not there and not any(_can_give(rate, n) for n in range(1, most + 1)):
             yield Fault(row, f"登记满意率{rate}%不是任何票数能算出的", "请核对测评表")
 
 
