@@ -34,6 +34,7 @@ def main() -> None:
     from drafter.cli import (
         backups,
         build,
+        completion,
         doctor,
         export,
         genres,
@@ -44,10 +45,16 @@ def main() -> None:
         stats,
         template,
     )
+    from drafter.cli.byhand import keeping, viewing
 
     for command in (
         ledger.ledger,
         importing.import_,
+        keeping.add,
+        viewing.list_,
+        viewing.show,
+        keeping.edit,
+        keeping.remove,
         history.history,
         history.undo,
         export.export,
@@ -59,8 +66,10 @@ def main() -> None:
         genres.genres,
         template.template,
         neighbour.datasette,
+        completion.completion,
     ):
         drafter.add_command(command)
+    completion.prepare()
     show_chinese()
     try:
         drafter(prog_name="drafter")

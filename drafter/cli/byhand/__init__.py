@@ -1,0 +1,1 @@
+"""``drafter add``, ``list``, ``show``, ``edit``, ``remove``: keeping records by hand."""
