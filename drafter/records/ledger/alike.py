@@ -11,6 +11,7 @@ from typing import Any
 
 from drafter.errors import Problem
 from drafter.model.columns import columns
+from drafter.model.kinds import KINDS
 from drafter.model.record import Record
 from drafter.records.journal import Change
 
@@ -20,9 +21,16 @@ _ALIKE = 0.8
 _BARE = re.compile(r"[\W_]+")
 
 
+def _title_field(kind: type[Record]) -> str:
+    names = {c.name for c in columns(kind)}
+    return next((n for n in ("title", "topics", "name") if n in names), "")
+
+
+_TITLE_FIELDS = {kind: _title_field(kind) for kind in KINDS}
+
+
 def _title(record: Record) -> str:
-    names = {c.name for c in columns(type(record))}
-    name = next((n for n in ("title", "topics", "name") if n in names), "")
+    name = _TITLE_FIELDS[type(record)]
     return str(getattr(record, name)) if name else ""
 
 

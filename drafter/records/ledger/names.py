@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from drafter.model.columns import columns
-from drafter.model.kinds import Deputy, Session, Term, Tier
+from drafter.model.kinds import KINDS, Deputy, Session, Term, Tier
 from drafter.model.record import Record
 from drafter.records.ledger.numerals import from_numeral, to_chinese
 from drafter.records.ledger.text import squeeze
@@ -42,8 +42,13 @@ def key(table: str, text: str) -> str:
     return _KEYS[table](plain) if table in _KEYS else plain
 
 
-def _has(record: Record, name: str) -> bool:
-    return any(c.name == name for c in columns(type(record)))
+def _name_field(kind: type[Record]) -> str:
+    """The field that holds what a row is called."""
+    found = {c.name for c in columns(kind)}
+    return next((name for name in ("name", "title") if name in found), "")
+
+
+_NAME_FIELDS = {kind: _name_field(kind) for kind in KINDS}
 
 
 def _dated(record: Record, name: str) -> str:
@@ -63,7 +68,8 @@ def names(record: Record, terms: Mapping[int, Any]) -> tuple[str, str]:
         term = terms.get(record.term_id)
         number = record.number
         return (f"{to_chinese(term)}届{to_chinese(number)}次" if term and number else "", "")
-    plain = next((getattr(record, n) for n in ("name", "title") if _has(record, n)), "") or ""
+    field = _NAME_FIELDS[type(record)]
+    plain = getattr(record, field) or "" if field else ""
     return plain, _dated(record, plain) if plain else ""
 
 

@@ -92,18 +92,18 @@ class _Planner:
 
     def file(self, records: Sequence[Record]) -> None:
         """Make a planned kind known to the kinds after it."""
-        for record in records:
+        for record in records if records and records[0].TABLE in _REFERRED else ():
             self._directories[record.township_id].add([record])
 
     def _settle(self, row: Row, township: int, identity: Identity, next_id: int) -> Record:
         values = self._resolved(row, township)
-        record = _build(row.kind, values, township)
+        # Made once where the row is new, as nearly all are when a ledger is long.
+        record = _build(row.kind, values, township, next_id)
         known = identity.match(record, row.place) if row.sound else None
         if isinstance(known, Fault):
             self.plan.findings.append(find(row.place, known))
             known = None
-        base = known or replace(record, id=next_id)
-        final = replace(base, **values)
+        final = replace(known, **values) if known else record
         if row.kind is Township:
             final = replace(final, township_id=final.id)
         row.id = final.id
@@ -137,36 +137,50 @@ class _Planner:
     def _resolved(self, row: Row, township: int) -> dict[str, Any]:
         """The row's values with references as ids."""
         values = dict(row.values)
-        for column in columns(row.kind):
-            text = values.get(column.name)
+        for name, table in _REFERENCES[row.kind]:
+            text = values.get(name)
             if isinstance(text, Row):
-                values[column.name] = text.id
-            if not column.refers or not isinstance(text, str):
+                values[name] = text.id
+            if not isinstance(text, str):
                 continue
-            found = self._directories[township].find(column.refers, text)
-            values[column.name] = None if isinstance(found, Fault) else found.id
+            found = self._directories[township].find(table, text)
+            values[name] = None if isinstance(found, Fault) else found.id
             if isinstance(found, Fault):
                 row.sound = False
                 # A table whose sheet could not be read would make every reference to it look wrong.
-                if township and column.refers not in self._reading.unread:
-                    self.plan.findings.append(find(row.cell(column.name), found))
+                if township and table not in self._reading.unread:
+                    self.plan.findings.append(find(row.cell(name), found))
         return values
 
     def _check_dates(self, row: Row, record: Record) -> None:
-        named = {c.name: c.label for c in columns(row.kind)}
-        end = next((name for name in _ENDS if name in named), "")
-        start = next((name for name in _STARTS if name in named), "")
+        start, end = _DATES[row.kind]
         first, last = getattr(record, start, None), getattr(record, end, None)
         if first and last and last < first:
-            what = f"“{last}”早于“{named[start]}”{first}"
+            label = next(c.label for c in columns(row.kind) if c.name == start)
+            what = f"“{last}”早于“{label}”{first}"
             fault = Fault(what, "请核对这两个日期")
             self.plan.findings.append(find(row.cell(end), fault))
 
 
-def _build(kind: type[Record], values: dict[str, Any], township: int) -> Record:
+def _dates(kind: type[Record]) -> tuple[str, str]:
+    """The fields that hold a row's first and last date, "" where there are not both."""
+    names = {c.name for c in columns(kind)}
+    end = next((name for name in _ENDS if name in names), "")
+    start = next((name for name in _STARTS if name in names), "")
+    return (start, end) if start and end else ("", "")
+
+
+# Worked out once a kind, not once a row.
+_DEFAULTS = {kind: {c.name: c.default for c in columns(kind)} for kind in KINDS}
+_DATES = {kind: _dates(kind) for kind in KINDS}
+_REFERENCES = {kind: [(c.name, c.refers) for c in columns(kind) if c.refers] for kind in KINDS}
+_REFERRED = {table for fields in _REFERENCES.values() for _, table in fields}
+
+
+def _build(kind: type[Record], values: dict[str, Any], township: int, number: int) -> Record:
     """A record from the columns there are. A column the sheet lacks takes its default."""
-    defaults = {c.name: c.default for c in columns(kind)}
-    return kind(township_id=township, **(defaults | values))
+    found: dict[str, Any] = {**_DEFAULTS[kind], **values}
+    return kind(id=number, township_id=township, **found)
 
 
 def _by_township(
