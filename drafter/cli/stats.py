@@ -138,7 +138,7 @@ def _page(told: Stats, aside: tuple[str, ...]) -> Iterator[str]:
     from drafter.figures.numerals import full_date
 
     yield f"{told.township.name}{told.year}年人大工作对照表"
-    text = f"建议办理情况算到{full_date(told.on)}；考核要求：{'、'.join(told.norms.files)}"
+    text = f"建议办理情况算到{full_date(told.on)}；考核要求：{'、'.join(told.norms.files) or '无'}"
     yield from paragraph("", text)
     for warning in (*told.warnings, *aside):
         yield from paragraph("注意：", warning)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.cli.chinese import columns
+from drafter.cli.stats import _csv
 from drafter.cli.tables import table
 from tests.cli.running import Terminal
 from tests.sample import sample_db
@@ -104,6 +105,12 @@ def test_csv_reads_back_as_the_same_table(office: Terminal) -> None:
     told = json.loads(office.run("stats", "--year", "2024", "--json").out)["指标"]
     assert [row["项目"] for row in rows] == [row["项目"] for row in told]
     assert next(row for row in rows if row["项目"] == "满意率")["本年"] == "84.0"
+
+
+def test_what_begins_like_a_formula_is_text_to_a_spreadsheet() -> None:
+    texts = ["=1+1", "+1", "-1", "@x", "视察", 84.0, None, True, ["活动1", "活动2"]]
+    (_, line) = _csv([dict(enumerate(texts))]).splitlines()  # type: ignore[arg-type]
+    assert line == "'=1+1,'+1,'-1,'@x,视察,84.0,,是,活动1、活动2"
 
 
 def test_only_one_form_at_a_time(office: Terminal) -> None:

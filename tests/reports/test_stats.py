@@ -27,6 +27,9 @@ from drafter.model.kinds import (
     Deputy,
     PresidiumMeeting,
     Suggestion,
+    Task,
+    TaskStatus,
+    Theme,
     Township,
     TownshipKind,
 )
@@ -325,6 +328,19 @@ def test_approximate_numbers_count_as_written(tmp_path: Path) -> None:
     assert (line.now.figure.text, line.verdict) == ("10多", Verdict.REACHED)
 
 
+def test_what_was_cancelled_is_no_part_of_the_plan_and_what_cannot_be_told_is(
+    tmp_path: Path,
+) -> None:
+    stands = (TaskStatus.DONE, TaskStatus.DROPPED, None)
+    rows = [
+        Task(township_id=1, year=2024, theme=Theme.DEPUTIES, title=f"事项{n}", status=status)
+        for n, status in enumerate(stands)
+    ]
+    lines = told(rows, tmp_path)
+    assert (lines["计划完成率"].now.figure.text, lines["计划任务"].now.figure.text) == ("50%", "3")
+    assert lines["计划完成率"].now.figure.how == "任务·已完成1 ÷ 未取消的任务2"
+
+
 # --- which norms hold -----------------------------------------------------------------------
 
 
@@ -354,9 +370,14 @@ def test_a_county_of_the_same_name_elsewhere_is_left_aside() -> None:
     assert choose_norms(township(county="奉化市", province="浙江省")).norms.others
 
 
-@pytest.mark.parametrize("county", ["../默认", "a/b", "..", "默认\\x"])
-def test_a_county_named_like_a_path_finds_nothing(county: str) -> None:
-    assert choose_norms(township(county=county)).norms.files == ("默认.toml",)
+@pytest.mark.parametrize("county", ["../外面", "里面/外面", "..", "默认\\x"])
+def test_a_county_named_like_a_path_finds_nothing(tmp_path: Path, county: str) -> None:
+    given, inside = tmp_path / "给的", tmp_path / "给的" / "里面"
+    inside.mkdir(parents=True)
+    for folder in (tmp_path, given / "里面"):
+        (folder / "外面.toml").write_text("", "utf-8")
+    with pytest.raises(DrafterError, match="没有本乡镇用的"):
+        choose_norms(township(county=county), [given])
 
 
 def test_an_empty_folder_says_which_names_are_looked_for(tmp_path: Path) -> None:
