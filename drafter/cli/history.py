@@ -61,21 +61,18 @@ def history(
             if no or row_id:
                 raise DrafterError("没有说是哪一类记录", "请加上 --kind，如 --kind 活动")
             found = batches_in(connection, most)
-            _print(as_json, [_batch_data(b) for b in found], [str(b) for b in found])
+            _tell([str(batch) for batch in found], [_batch_data(b) for b in found], as_json)
             return
         steps = _steps(connection, number, kind, no, row_id, most)
         name_of = naming(connection)
-        data = [_step_data(step, name_of) for step in steps] if as_json else []
-        _print(as_json, data, [] if as_json else _story(steps, name_of))
+        _tell(_story(steps, name_of), [_step_data(s, name_of) for s in steps], as_json)
 
 
-def _print(as_json: bool, data: list[dict[str, Any]], lines: list[str]) -> None:
+def _tell(lines: list[str], data: list[dict[str, Any]], as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
-    for line in lines:
-        click.echo(line)
-    if not data and not lines:
-        click.echo("没有变动。")
+    else:
+        click.echo("\n".join(lines) or "没有变动。")
 
 
 def _steps(

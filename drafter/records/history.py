@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from drafter.errors import DrafterError
+from drafter.model.kinds import Township
 from drafter.model.record import Record, Ref
 from drafter.records.connection import in_chinese
 from drafter.records.differences import NameOf, title
 from drafter.records.journal import BY_TABLE, Change, change_of, current
 from drafter.records.opening import opened
-from drafter.records.schema import foreign_keys
+from drafter.records.schema import foreign_keys, from_row
 
 _IN_ONE_GO = 500
 
@@ -167,6 +168,15 @@ def last_batch(connection: sqlite3.Connection, ref: Ref) -> int | None:
     ).fetchone()
     last: int | None = row["last"]
     return last
+
+
+def rows_of_township(
+    connection: sqlite3.Connection, kind: type[Record], township: int
+) -> Iterable[Record]:
+    """Every row of a kind of one township; of the townships themselves all."""
+    where, values = ("", []) if kind is Township else ("where township_id = ?", [township])
+    rows = connection.execute(f"select * from {kind.TABLE} {where}", values)
+    return (from_row(kind, row) for row in rows)
 
 
 def referring(

@@ -9,14 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.errors import DrafterError, Problem
-from drafter.model.kinds import Township
 from drafter.model.record import Record
 from drafter.records.connection import in_chinese
-from drafter.records.differences import title
-from drafter.records.history import Batch, batch_in, batches_in, last_batch, referring
+from drafter.records.differences import NameOf, title
+from drafter.records.history import (
+    Batch,
+    batch_in,
+    batches_in,
+    last_batch,
+    naming,
+    referring,
+    rows_of_township,
+)
 from drafter.records.journal import Action, Change, Entry, apply, batch_changes, current
 from drafter.records.opening import opened
-from drafter.records.schema import to_row
 
 
 @dataclass(frozen=True)
@@ -82,29 +88,31 @@ def _target(connection: sqlite3.Connection, number: int | None) -> Batch:
     raise DrafterError("没有可以撤销的", "请用 drafter history 查看记过哪些变动")
 
 
-def _where(record: Record) -> str:
-    return f"“{record.LABEL}”里的{title(record)}"
+def _where(record: Record, name_of: NameOf) -> str:
+    return f"“{record.LABEL}”里的{title(record, name_of)}"
 
 
 def _changed_since(connection: sqlite3.Connection, changes: Sequence[Change]) -> Iterator[Problem]:
+    name_of = naming(connection)
     for change in changes:
         if current(connection, change.kind, change.ref.id) != change.before:
             record = change.before or change.after
             assert record is not None
             last = last_batch(connection, change.ref)
-            yield Problem(_where(record), f"第{last}批又改过这一条", f"请先撤销第{last}批")
+            yield Problem(_where(record, name_of), f"第{last}批又改过这一条", f"请先撤销第{last}批")
 
 
 def _referred_to(connection: sqlite3.Connection, changes: Sequence[Change]) -> Iterator[Problem]:
     """Rows that stay and point at rows that would go."""
+    name_of = naming(connection)
     going = {c.ref: c.before for c in changes if c.after is None and c.before is not None}
     touched = {change.ref for change in changes}
     for kind, _, row_id, ref in referring(connection, going):
         record = current(connection, kind, row_id)
         if record is not None and record.ref not in touched:
             yield Problem(
-                _where(record),
-                f"要用到{_where(going[ref])}，那一条会被去掉",
+                _where(record, name_of),
+                f"要用到{_where(going[ref], name_of)}，那一条会被去掉",
                 "请先撤销或改掉这一条",
             )
 
@@ -112,24 +120,21 @@ def _referred_to(connection: sqlite3.Connection, changes: Sequence[Change]) -> I
 def _there_already(connection: sqlite3.Connection, changes: Sequence[Change]) -> Iterator[Problem]:
     """Rows that would come back beside one that has since taken their number or their place."""
     touched = {change.ref for change in changes}
+    back: dict[tuple[type[Record], int], list[Record]] = {}
     for change in changes:
-        if change.after is None or (change.before and _name(change.before) == _name(change.after)):
-            continue
-        names = _name(change.after)
-        test = " and ".join(f"{name} is ?" for name in names)
-        for row in connection.execute(
-            f"select id from {change.kind.TABLE} where {test}", list(names.values())
-        ):
-            twin = current(connection, change.kind, row["id"])
-            if twin is not None and twin.ref not in touched:
-                yield Problem(
-                    _where(change.after), "记录库里又有了同样的一条", "请先撤销后来的那一条"
-                )
+        after = change.after
+        if after and not (change.before and _name(change.before) == _name(after)):
+            back.setdefault((change.kind, after.township_id), []).append(after)
+    for (kind, township), records in back.items():
+        every = rows_of_township(connection, kind, township)
+        taken = {_name(row) for row in every if row.ref not in touched}
+        for record in records:
+            if _name(record) in taken:
+                where = _where(record, naming(connection))
+                yield Problem(where, "记录库里又有了同样的一条", "请先撤销后来的那一条")
 
 
-def _name(record: Record) -> dict[str, object]:
+def _name(record: Record) -> tuple[object, ...]:
     """What makes a row the same one to an import: its number, or its key where it has none."""
-    row = to_row(record)
-    by_number = ("no",) if record.no else ("no", *type(record).KEY)
-    where = () if isinstance(record, Township) else ("township_id",)
-    return {name: row[name] for name in (*where, *by_number)}
+    key = tuple(getattr(record, name) for name in type(record).KEY)
+    return (record.no,) if record.no else ("", *key)

@@ -202,13 +202,21 @@ def _still_referred_to(
 ) -> Iterator[Finding]:
     """Rows that stay and point at one that goes: they stand in sheets that this ledger lacks."""
     refs = {record.ref: record for record in gone}
+    here = {record.ref: record for stay in rows.values() for record in stay} if refs else {}
+
+    def name_of(ref: Ref) -> str:
+        record = refs.get(ref) or here.get(ref)
+        return title(record, name_of) if record else ""
+
     for kind, stay in rows.items():
         for column in (c for c in columns(kind) if c.refers and refs):
             for record in stay:
                 lost = refs.get(Ref(column.refers, getattr(record, column.name) or 0))
                 if lost is not None:
-                    what = f"“{column.label}”是“{lost.LABEL}”里的{title(lost)}，这一条不在台账里了，要删掉"
-                    place = Place(_AFTER_ALL, 0, -1, f"记录库“{kind.LABEL}”里的{title(record)}")
+                    gone_one = f"“{lost.LABEL}”里的{title(lost, name_of)}"
+                    what = f"“{column.label}”是{gone_one}，这一条不在台账里了，要删掉"
+                    where = f"记录库“{kind.LABEL}”里的{title(record, name_of)}"
+                    place = Place(_AFTER_ALL, 0, -1, where)
                     yield Finding(place, what, f"请把“{kind.LABEL}”表也放进台账，或者不要删那一条")
 
 
