@@ -210,5 +210,5 @@ def _write(db: Path, settled: Settled, desk: Desk, done: str) -> None:
     from drafter.records.byhand.desk import handle
     from drafter.records.byhand.writing import write
 
-    record = write(db, settled.change, desk, now())
-    click.echo(f"{done}：{record.LABEL} {handle(record)}。要撤回，请运行 drafter undo")
+    batch, record = write(db, settled.change, desk, now())
+    click.echo(f"{done}：{record.LABEL} {handle(record)}。要撤回，请运行 drafter undo {batch}")

@@ -63,15 +63,15 @@ _ALSO: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
 
 
 def _plain(text: str) -> str:
-    return squeeze(text).lower().replace("-", "_")
+    """For comparing: presidium_meeting, Presidium-Meeting and PresidiumMeeting are one."""
+    return squeeze(text).lower().replace("-", "").replace("_", "")
 
 
 def _names() -> dict[str, type[Record]]:
     """Every whole name of a kind: label, table, class and what offices also say."""
     found = {_plain(word): kind for kind, words in _ALSO for word in words}
     for kind in KINDS:
-        english = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", kind.__name__)
-        found |= {_plain(name): kind for name in (kind.LABEL, kind.TABLE, english)}
+        found |= {_plain(name): kind for name in (kind.LABEL, kind.TABLE, kind.__name__)}
     return found
 
 
@@ -92,16 +92,16 @@ def find_kind(text: str) -> type[Record] | Fault:
     if found:
         labels = "、".join(kind.LABEL for kind in found[:6])
         return Fault(f"{echo(text)}可以指{labels}", "请把名称写全")
-    return Fault(f"没有{echo(text)}这一类记录", _where_else(word, whole))
+    return Fault(f"没有{echo(text)}这一类记录", _where_else(word))
 
 
-def _where_else(word: str, whole: Mapping[str, type[Record]]) -> str:
+def _where_else(word: str) -> str:
     """视察 is no kind but an activity; 承办 is nothing at all."""
     for kind in KINDS:
         for column in columns(kind):
             if column.choices and word in map(squeeze, column.choices.labels()):
                 return f"“{word}”记在“{kind.LABEL}”里，“{column.label}”填 {word}"
-    near = nearest(word, [name for name in whole if not name.isascii() or word.isascii()])
+    near = nearest(word, [kind.TABLE if word.isascii() else kind.LABEL for kind in KINDS])
     return near.lstrip("；") or f"可以写：{'、'.join(kind.LABEL for kind in KINDS)}"
 
 

@@ -19,8 +19,8 @@ def _action(change: Change) -> Action:
     return Action.EDIT if change.after is not None else Action.DELETE
 
 
-def write(path: Path, change: Change, desk: Desk, at: str) -> Record:
-    """Carry out one change; returns the row as written, or as it was where it goes.
+def write(path: Path, change: Change, desk: Desk, at: str) -> tuple[int, Record]:
+    """Carry out one change; returns its batch and the row as written, or as it was where it goes.
 
     ``at`` is the moment as ISO text. A records file that is not there is begun.
     """
@@ -38,4 +38,4 @@ def write(path: Path, change: Change, desk: Desk, at: str) -> Record:
         batch = apply(path, entry, [change])
     with closing(opened(path)) as connection:
         written = batch_changes(connection, batch)[0]
-    return written.after or row
+    return batch, written.after or row
