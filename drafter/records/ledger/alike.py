@@ -16,7 +16,7 @@ from drafter.model.record import Record
 from drafter.records.journal import Change
 
 # Beyond so many rows on one day they are entered in bulk, and comparing each with each says little.
-_MOST_A_DAY = 60
+_MOST_A_DAY = 20
 _ALIKE = 0.8
 _BARE = re.compile(r"[\W_]+")
 
@@ -42,9 +42,14 @@ def _day(record: Record) -> tuple[Any, ...] | None:
 def alike(one: str, other: str) -> bool:
     """Whether two titles may mean the same: 农村饮水安全视察 and 农村饮水安全的视察 do."""
     a, b = _BARE.sub("", one), _BARE.sub("", other)
-    if not a or not b or re.sub(r"\D", "", a) != re.sub(r"\D", "", b):
+    if not a or not b or _digits(a) != _digits(b):
         return False  # 第1次 and 第2次 are two events
-    return a == b or difflib.SequenceMatcher(None, a, b, autojunk=False).ratio() >= _ALIKE
+    match = difflib.SequenceMatcher(None, a, b, autojunk=False)
+    return match.quick_ratio() >= _ALIKE and match.ratio() >= _ALIKE
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def near_duplicates(changes: Sequence[Change], existing: Iterable[Record]) -> list[Problem]:
