@@ -45,8 +45,8 @@ BAD: dict[str, tuple[dict[str, Rows], list[str]]] = {
         ["工作表“活动”第2行“次数”列：“两次”不是整数。请只填数字，如 3。"],
     ),
     "a required cell left empty": (
-        activities(["视察", " ", "2024-03-14", 1]),
-        ["工作表“活动”第2行“主题”列：没有填。“主题”是必填的，请补上。"],
+        activities(["视察", "道路", " ", 1]),
+        ["工作表“活动”第2行“日期”列：没有填。“日期”是必填的，请补上。"],
     ),
     "a required column missing": (
         activities(["视察", "道路", 1], head=["活动类别", "主题", "次数"]),
@@ -58,7 +58,7 @@ BAD: dict[str, tuple[dict[str, Rows], list[str]]] = {
     ),
     "an unknown sheet": (
         {"活动记录": [["日期"], ["2024-03-14"]]},
-        ["工作表“活动记录”：不是台账里的表。请改成台账里的表名，或删掉这张表；最接近的是“活动”。"],
+        ["工作表“活动记录”：找不到写着列名的那一行。请写上列名，如 日期、内容；不是台账的表可以删掉。"],
     ),
     "an unknown column": (
         activities([*GOOD, "大坪"], head=[*ACTIVITY_HEAD, "地点"]),
@@ -92,7 +92,6 @@ BAD: dict[str, tuple[dict[str, Rows], list[str]]] = {
         activities(GOOD, [None, None, None, Formula("=1/0", "#REF!")]),
         [
             "工作表“活动”第3行“活动类别”列：没有填。",
-            "工作表“活动”第3行“主题”列：没有填。",
             "工作表“活动”第3行“日期”列：没有填。",
             "工作表“活动”第3行“次数”列：公式出错，显示 #REF!。",
         ],

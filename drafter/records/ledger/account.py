@@ -24,7 +24,7 @@ class Question:
 
 @dataclass
 class Account:
-    """Every row of one sheet, by Excel's numbers: understood, refused as a table, or passed over.
+    """Every row of one sheet, by Excel's numbers: understood, refused with its table, or passed over.
 
     ``as_kinds`` says how the sheet was understood (活动/视察), ``left`` which columns were not taken.
     """
@@ -34,29 +34,45 @@ class Account:
     read: int = 0
     as_kinds: list[str] = field(default_factory=list)
     taken: list[int] = field(default_factory=list)
-    refused: list[int] = field(default_factory=list)
+    refused: set[int] = field(default_factory=set)
     skipped: dict[str, list[int]] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
 
     def skip(self, reason: str, row: int) -> None:
         self.skipped.setdefault(reason, []).append(row)
 
-    def listed(self, findings: Iterable[Finding]) -> set[int]:
-        """The rows that stand in the list of problems, by their own fault or their table's."""
+    def settled(self, findings: Iterable[Finding]) -> Settled:
+        """The account once everything is known that is wrong."""
         named = {f.place.row for f in findings if f.place.sheet == self.sheet}
-        return set(self.refused) | (named & set(self.taken))
+        listed = self.refused | (named & set(self.taken))
+        return Settled(
+            self.title,
+            tuple(dict.fromkeys(self.as_kinds)),
+            self.read,
+            len(set(self.taken) - listed),
+            len(listed),
+            {reason: len(rows) for reason, rows in self.skipped.items()},
+            tuple(dict.fromkeys(self.left)),
+        )
 
-    def stored(self, findings: Iterable[Finding]) -> int:
-        return len(self.taken) - len(self.listed(findings) & set(self.taken))
 
-    def told(self, findings: Iterable[Finding]) -> str:
-        """``读25行：收21行，有问题1行，跳过3行（合计1行、空行2行）``."""
-        findings = list(findings)
-        passed = sum(len(rows) for rows in self.skipped.values())
-        why = "、".join(f"{reason}{len(rows)}行" for reason, rows in self.skipped.items())
-        kinds = "、".join(self.as_kinds)
+@dataclass(frozen=True)
+class Settled:
+    """Rows read are rows stored, listed as problems, and passed over for a reason."""
+
+    title: str
+    as_kinds: tuple[str, ...]
+    read: int
+    stored: int
+    listed: int
+    skipped: dict[str, int]
+    left: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        why = "、".join(f"{reason}{rows}行" for reason, rows in self.skipped.items())
+        kinds = f"按“{'、'.join(self.as_kinds)}”" if self.as_kinds else ""
+        left = f"；没有导入的列：{'、'.join(self.left)}" if self.left else ""
         return (
-            f"{self.title}{f'按“{kinds}”' if kinds else ''}读{self.read}行："
-            f"收{self.stored(findings)}行，有问题{len(self.listed(findings))}行，"
-            f"跳过{passed}行{f'（{why}）' if why else ''}"
+            f"{self.title}{kinds}读{self.read}行：收{self.stored}行，有问题{self.listed}行，"
+            f"跳过{sum(self.skipped.values())}行{f'（{why}）' if why else ''}{left}"
         )

@@ -16,7 +16,7 @@ from drafter.model.kinds import KINDS, Township
 from drafter.model.record import Record
 from drafter.records.ledger.dump import Cell, Tables, tables
 from drafter.records.ledger.guide import LINES
-from drafter.records.ledger.layout import GUIDE, TOWNSHIP, headers
+from drafter.records.ledger.layout import GUIDE, GUIDE_TITLE, TOWNSHIP, headers
 from drafter.records.ledger.rules import rule
 
 _NO_CLOCK = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
@@ -71,7 +71,7 @@ def _write_guide(book: Any, styles: _Styles) -> None:
     sheet = book.add_worksheet(GUIDE)
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 96)
-    sheet.write_string(0, 0, "怎样填这本台账", styles.title)
+    sheet.write_string(0, 0, GUIDE_TITLE, styles.title)
     for number, line in enumerate(LINES, start=1):
         sheet.write_string(number, 0, line, styles.line)
 

@@ -16,13 +16,15 @@ from drafter.model.record import Ref
 from drafter.records.backup import back_up
 from drafter.records.differences import title
 from drafter.records.journal import Action, Change, Entry, apply
+from drafter.records.ledger.account import Settled
 from drafter.records.ledger.alike import near_duplicates
 from drafter.records.ledger.existing import known
+from drafter.records.ledger.foreign.sheet import Way
 from drafter.records.ledger.fresh import check_place, fresh_database
 from drafter.records.ledger.places import Finding
 from drafter.records.ledger.plan import Existing, Tally, make_plan
-from drafter.records.ledger.reading import read_ledger
-from drafter.records.ledger.rows import ENOUGH, Reading, read_rows
+from drafter.records.ledger.rows import ENOUGH, Reading
+from drafter.records.ledger.sources import read_sources
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,10 @@ def _total(counts: dict[str, Tally]) -> Tally:
 
 @dataclass(frozen=True)
 class Prepared:
-    """An import worked out to the last row and not carried out yet."""
+    """An import worked out to the last row and not carried out yet.
+
+    ``accounts`` and ``notes`` say how sheets were understood that are the office's own.
+    """
 
     db_path: Path
     file: str
@@ -64,6 +69,8 @@ class Prepared:
     counts: dict[str, Tally]
     notices: tuple[Problem, ...]
     existing: Existing
+    accounts: tuple[Settled, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
     @property
     def total(self) -> Tally:
@@ -75,14 +82,19 @@ class Prepared:
         return found | {c.ref: title(c.after) for c in self.changes if c.after is not None}
 
 
-def _refusal(findings: list[Finding], file: str) -> DrafterError:
-    more = "以上" if len(findings) > ENOUGH else ""
-    shown = findings[:ENOUGH]
-    return DrafterError(
-        f"{file} 有{len(shown)}处{more}问题，一行也没有导入",
-        "请照上面的清单改好，再导入一次",
-        [finding.problem() for finding in shown],
-    )
+class RefusedError(DrafterError):
+    """A ledger with problems: all of them with their cells, and what was read nevertheless."""
+
+    def __init__(self, findings: Sequence[Finding], reading: Reading, file: str) -> None:
+        more = "以上" if len(findings) > ENOUGH else ""
+        self.findings = tuple(findings[:ENOUGH])
+        self.questions = tuple(reading.questions)
+        self.accounts = tuple(account.settled(findings) for account in reading.accounts)
+        super().__init__(
+            f"{file} 有{len(self.findings)}处{more}问题，一行也没有导入",
+            "请照上面的清单改好，再导入一次",
+            [finding.problem() for finding in self.findings],
+        )
 
 
 def fingerprint(source: Path) -> str:
@@ -97,19 +109,38 @@ def fingerprint(source: Path) -> str:
     return digest.hexdigest() if csvs else hashlib.sha256(source.read_bytes()).hexdigest()
 
 
-def prepare(
-    db_path: Path, source: Path, township: str | None = None, *, delete_missing: bool = False
-) -> Prepared:
-    """Read the ledger at ``source`` and work out what importing it would change. Writes nothing.
+def _fingerprints(sources: Sequence[Path]) -> str:
+    prints = [fingerprint(source) for source in sources]
+    together = hashlib.sha256("".join(prints).encode()).hexdigest()
+    return prints[0] if len(prints) == 1 else together
 
-    DrafterError with the list of problems where there are any.
+
+def prepare(
+    db_path: Path,
+    source: Path | Sequence[Path],
+    township: str | None = None,
+    *,
+    delete_missing: bool = False,
+    way: Way | None = None,
+) -> Prepared:
+    """Read one ledger or several and work out what importing would change. Writes nothing.
+
+    ``way`` says how sheets are read that are the office's own. :class:`RefusedError` with the list of
+    problems where there are any.
     """
-    reading = read_rows(read_ledger(source))
+    sources = [source] if isinstance(source, Path) else list(source)
+    reading = read_sources(sources, way or Way())
+    if delete_missing and reading.accounts:
+        # A sheet of inspections would delete every activity of another sort.
+        raise DrafterError(
+            f"{reading.accounts[0].title}不是本程序的台账，不能用 --delete-missing",
+            "请去掉这个选项；要删的行请在 drafter export 写出的台账里删",
+        )
     return prepare_rows(
         db_path,
         reading,
-        source.name,
-        fingerprint(source),
+        "、".join(path.name for path in sources),
+        _fingerprints(sources),
         township,
         delete_missing=delete_missing,
     )
@@ -131,7 +162,7 @@ def prepare_rows(
     existing, next_ids = known(db_path, reading, township)
     plan = make_plan(reading, existing, township, next_ids, delete_missing)
     if plan.findings:
-        raise _refusal(plan.findings, file)
+        raise RefusedError(plan.findings, reading, file)
     order = [kind.LABEL for kind in KINDS if kind.LABEL in plan.tallies]
     return Prepared(
         db_path,
@@ -141,6 +172,8 @@ def prepare_rows(
         {label: plan.tallies[label] for label in order},
         tuple(near_duplicates(plan.changes, [r for rows in existing.values() for r in rows])),
         existing,
+        tuple(account.settled(()) for account in reading.accounts),
+        tuple(note.problem() for note in sorted(plan.notes)),
     )
 
 
@@ -180,11 +213,12 @@ def _begin(path: Path, entry: Entry, changes: Sequence[Change]) -> int:
 
 def import_ledger(
     db_path: Path,
-    source: Path,
+    source: Path | Sequence[Path],
     township: str | None = None,
     *,
     at: str = "",
     delete_missing: bool = False,
+    way: Way | None = None,
 ) -> ImportResult:
     """Read the ledger at ``source`` into the records at ``db_path``, all rows or none.
 
@@ -193,4 +227,5 @@ def import_ledger(
     problems raises DrafterError with their list, and the database's bytes are as before; so they
     are when nothing changed. ``at`` as for :func:`carry_out`.
     """
-    return carry_out(prepare(db_path, source, township, delete_missing=delete_missing), at)
+    prepared = prepare(db_path, source, township, delete_missing=delete_missing, way=way)
+    return carry_out(prepared, at)

@@ -7,6 +7,7 @@ from drafter.model.kinds import KINDS, Township
 from drafter.model.record import Record
 
 GUIDE = "说明"
+GUIDE_TITLE = "怎样填这本台账"
 TOWNSHIP = "乡镇"
 HEADER_WITHIN = 10
 

@@ -179,7 +179,18 @@ def _read_rows(reading: Reading, kind: type[Record], place: Place, sheet: Sheet,
             return
 
 
-def _read_sheet(reading: Reading, number: int, sheet: Sheet) -> None:
+def looks_own(sheet: Sheet) -> bool:
+    """Whether a sheet has the name and every required header of a sheet of ours."""
+    kind = BY_LABEL.get(sheet.name)
+    header = _header_row(sheet, kind) if kind else None
+    if kind is None or header is None:
+        return False
+    required = {squeeze(c.label) for c in columns(kind) if c.required}
+    return required <= set(_labels(sheet.rows[header]))
+
+
+def read_sheet(reading: Reading, number: int, sheet: Sheet) -> None:
+    """A sheet of ours, strictly. ``number`` counts the sheets of the reading."""
     place = Place(number, 0, -1, sheet.title)
     kind = BY_LABEL.get(sheet.name)
     if kind is None:
@@ -210,5 +221,5 @@ def read_rows(ledger: Ledger) -> Reading:
     reading = Reading()
     for number, sheet in enumerate(ledger.sheets):
         if sheet.name != GUIDE and not sheet.empty and len(reading.findings) <= ENOUGH:
-            _read_sheet(reading, number, sheet)
+            read_sheet(reading, number, sheet)
     return reading

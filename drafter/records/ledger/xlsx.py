@@ -43,8 +43,8 @@ def _entry(target: str) -> str:
     return (target if target.startswith("xl/") else f"xl/{target}").lower()
 
 
-def _parts(data: bytes) -> dict[str, str]:
-    """Sheet name to the zip entry that holds it."""
+def _parts(data: bytes) -> tuple[dict[str, str], bool]:
+    """Sheet name to the zip entry that holds it, and whether days are numbered from 1904."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
         links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
@@ -53,7 +53,8 @@ def _parts(data: bytes) -> dict[str, str]:
     found = {sheet.get("name", ""): targets[_relation(sheet)] for sheet in sheets}
     if len(found) < len(sheets) or len(targets) < len(links):
         raise KeyError("a sheet's name or a link stands twice")
-    return found
+    about = [e for e in book.iter() if e.tag.rpartition("}")[2] == "workbookPr"]
+    return found, any(e.get("date1904") in ("1", "true") for e in about)
 
 
 def _grid(sheet: CalamineSheet, shape: Shape) -> list[list[CellValue]]:
@@ -68,7 +69,7 @@ def _grid(sheet: CalamineSheet, shape: Shape) -> list[list[CellValue]]:
 
 
 def _sheets(data: bytes, shapes: Mapping[str, Shape]) -> list[Sheet]:
-    parts = _parts(data)
+    parts, since_1904 = _parts(data)
     found = []
     with CalamineWorkbook.from_object(io.BytesIO(data)) as book:
         for about in book.sheets_metadata:
@@ -78,7 +79,8 @@ def _sheets(data: bytes, shapes: Mapping[str, Shape]) -> list[Sheet]:
             sheet = book.get_sheet_by_name(about.name)
             rows = _grid(sheet, shape)
             merged = tuple(sheet.merged_cell_ranges or ())
-            found.append(Sheet(about.name.strip(), f"工作表“{about.name.strip()}”", rows, merged))
+            name = about.name.strip()
+            found.append(Sheet(name, f"工作表“{name}”", rows, merged, since_1904))
     return found
 
 
