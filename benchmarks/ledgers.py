@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from drafter.figures.chart import Chart
 from drafter.figures.figure import Figure
 from drafter.figures.frame import read_phrases
 from drafter.figures.occasion import find_occasion
@@ -134,6 +135,8 @@ def plain(told: Told) -> Any:
     """Strings, lists of strings, rows of strings; a count of nothing is 0, so that it is false too."""
     if isinstance(told, Figure):
         return told.text if told or told.missing or told.text != "0" else 0
+    if isinstance(told, Chart):
+        return [shown for _, shown in told.told()]
     return [
         plain(one) if isinstance(one, Figure) else {name: plain(cell) for name, cell in one.items()}
         for one in told

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
+from drafter.figures.chart import Chart
 from drafter.figures.figure import Figure
 from drafter.figures.frame import read_phrases
 from drafter.figures.occasion import find_occasion
@@ -197,6 +198,8 @@ def told_of_the_sample() -> list[Section]:
 
 
 def _example(told: Told) -> str:
+    if isinstance(told, Chart):
+        return "可以在 Word 里改的统计图" if told else "（样例里没有）"
     if not isinstance(told, Figure):
         return f"样例里有{len(told)}条" if told else "（样例里没有）"
     text = told.text or "（样例里没有）"
@@ -204,6 +207,8 @@ def _example(told: Told) -> str:
 
 
 def _unit(told: Told) -> str:
+    if isinstance(told, Chart):
+        return "独占一段"
     return told.unit if isinstance(told, Figure) else "逐条"
 
 
@@ -212,7 +217,7 @@ def _name_rows(section: Section, named: Named) -> Iterator[tuple[str, str, str, 
     yield f"`{{{{ {full} }}}}`", named.about, _unit(told), _example(told)
     first = told[0] if isinstance(told, tuple) and told else None
     for name, figure in first.items() if isinstance(first, dict) else ():
-        yield f"每条的 `{name}`", "", figure.unit, _example(figure)
+        yield f"每条的 `{name}`", "", _unit(figure), _example(figure)
 
 
 def names() -> str:

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from jinja2.exceptions import TemplateRuntimeError
 from markupsafe import Markup
 
+from drafter.figures.chart import Chart
 from drafter.figures.figure import Figure, missing
 
 OPEN, CLOSE = "\ue000", "\ue002"
 
-Row = Mapping[str, Figure]
-Value = Figure | tuple[Figure, ...] | tuple[Row, ...]
+Row = Mapping[str, Figure | tuple[Figure, ...]]
+Value = Figure | tuple[Figure, ...] | tuple[Row, ...] | Chart
 Context = Mapping[str, Mapping[str, Value]]
 
 
@@ -25,11 +26,11 @@ Context = Mapping[str, Mapping[str, Value]]
 class Ledger:
     """What one rendering printed, in the order of printing, and the names it did not know."""
 
-    printed: list[tuple[str, Figure]] = field(default_factory=list)
+    printed: list[tuple[str, Figure | Chart]] = field(default_factory=list)
     unknown: dict[str, None] = field(default_factory=dict)
 
-    def token(self, name: str, figure: Figure) -> Markup:
-        self.printed.append((name, figure))
+    def token(self, name: str, told: Figure | Chart) -> Markup:
+        self.printed.append((name, told))
         return Markup(f"{OPEN}{len(self.printed) - 1}{CLOSE}")
 
 
@@ -52,6 +53,27 @@ class Bound:
 
     def token(self) -> Markup:
         return self.ledger.token(self.name, self.figure)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A chart under its name: drawn where it is printed, and nothing where it has nothing to show."""
+
+    name: str
+    chart: Chart
+    ledger: Ledger
+
+    def __bool__(self) -> bool:
+        return bool(self.chart)
+
+    def __iter__(self) -> Iterator[None]:
+        raise TemplateRuntimeError(f"“{self.name}”是一张图，不能用 for 循环")
+
+    def find(self, name: str) -> Unknown:
+        return _unknown(f"{self.name}.{name}", self.ledger)
+
+    def token(self) -> Markup:
+        return self.ledger.token(self.name, self.chart) if self.chart else Markup()
 
 
 @dataclass(frozen=True)
@@ -93,13 +115,15 @@ class Scope:
     def __iter__(self) -> Iterator[None]:
         raise TemplateRuntimeError(f"“{self.name}”不能用 for 循环")
 
-    def find(self, name: str) -> Bound | Rows | Unknown:
+    def find(self, name: str) -> Bound | Drawn | Rows | Unknown:
         value = self.values.get(name)
         full = f"{self.name}.{name}"
         if value is None:
             return _unknown(full, self.ledger)
         if isinstance(value, Figure):
             return Bound(full, value, self.ledger)
+        if isinstance(value, Chart):
+            return Drawn(full, value, self.ledger)
         return Rows(full, value, self.ledger)
 
     def token(self) -> Markup:
@@ -131,7 +155,7 @@ def _unknown(name: str, ledger: Ledger) -> Unknown:
     return Unknown(name, ledger)
 
 
-Named = Bound | Rows | Scope | Unknown
+Named = Bound | Drawn | Rows | Scope | Unknown
 
 
 def bind(context: Context, asked: tuple[str, ...]) -> tuple[dict[str, Named], Ledger]:

@@ -89,9 +89,14 @@ def target_of(parts: Parts, kind: str, part: str = "") -> str:
     """The name of the part reached by a kind of relationship (``comments``); "" where none is."""
     for relation in relations(parts, part):
         if relation.get("Type", "").rpartition("/")[2] == kind:
-            target = posixpath.join("/", posixpath.dirname(part), relation.get("Target", ""))
-            return posixpath.normpath(target).lstrip("/")
+            return _reached(relation, part)
     return ""
+
+
+def _reached(relation: Element, part: str) -> str:
+    """The name of the part a relationship of ``part`` leads to."""
+    target = posixpath.join("/", posixpath.dirname(part), relation.get("Target", ""))
+    return posixpath.normpath(target).lstrip("/")
 
 
 def main_part(parts: Parts) -> str:
@@ -110,10 +115,11 @@ def of_type(parts: Parts, ending: str) -> list[str]:
 
 def add_part(
     parts: Parts, name: str, data: bytes, content_type: str, kind: str, source: str = ""
-) -> None:
+) -> str:
     """Put in a part with its content type and the relationship that leads to it from ``source``.
 
-    ``kind`` is the relationship's full type or the last word of an office one.
+    ``kind`` is the relationship's full type or the last word of an office one. Returns the
+    relationship's id.
     """
     types = parse(parts[TYPES])
     if not any(override.get("PartName") == f"/{name}" for override in types):
@@ -122,15 +128,24 @@ def add_part(
         override.set("ContentType", content_type)
         types.append(override)
         parts[TYPES] = serialise(types)
-    if target_of(parts, kind.rpartition("/")[2], source) != name:
-        holder = relations_of(source)
-        root = parse(parts.get(holder) or f'<Relationships xmlns="{RELATIONS}"/>')
-        relation = root.makeelement(f"{{{RELATIONS}}}Relationship")
-        taken = {other.get("Id") for other in root}
-        free = next(f"rIdDrf{n}" for n in range(1, len(taken) + 2) if f"rIdDrf{n}" not in taken)
-        relation.set("Id", free)
-        relation.set("Type", kind if "/" in kind else f"{OFFICE}/{kind}")
-        relation.set("Target", f"/{name}")
-        root.append(relation)
-        parts[holder] = serialise(root)
     parts[name] = data
+    return _relation(parts, name, kind if "/" in kind else f"{OFFICE}/{kind}", source)
+
+
+def _relation(parts: Parts, name: str, kind: str, source: str) -> str:
+    """The id of the relationship of a kind that leads from ``source`` to a part; made where there is none."""
+    holder = relations_of(source)
+    root = parse(parts.get(holder) or f'<Relationships xmlns="{RELATIONS}"/>')
+    for relation in root:
+        same = relation.get("Type", "").rpartition("/")[2] == kind.rpartition("/")[2]
+        if same and _reached(relation, source) == name:
+            return str(relation.get("Id"))
+    relation = root.makeelement(f"{{{RELATIONS}}}Relationship")
+    taken = {other.get("Id") for other in root}
+    free = next(f"rIdDrf{n}" for n in range(1, len(taken) + 2) if f"rIdDrf{n}" not in taken)
+    relation.set("Id", free)
+    relation.set("Type", kind)
+    relation.set("Target", f"/{name}")
+    root.append(relation)
+    parts[holder] = serialise(root)
+    return free

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from drafter.documents.charts import add_chart
 from drafter.documents.comments import add_comments, first_free
 from drafter.documents.context import Context, bind
 from drafter.documents.headings import order_headings
@@ -17,6 +18,7 @@ from drafter.documents.styling import mark_style_ids
 from drafter.documents.template import Template
 from drafter.documents.text import Paragraph, Span, paragraphs, style_names
 from drafter.documents.tidy import tidy
+from drafter.figures.chart import Chart
 from drafter.figures.figure import Figure
 
 _ANCHOR = re.compile(rb'<w:commentReference w:id="(\d+)"')
@@ -28,7 +30,8 @@ class Mark:
     """A figure in the draft: its hidden bookmark, the name it was asked for by, the sentence it is in.
 
     A figure put together from others has a mark for the whole and one for each it is made of; these say in
-    ``part_of`` the whole's bookmark and carry its name.
+    ``part_of`` the whole's bookmark and carry its name. A figure in a chart is part of the chart's
+    bookmark and has none of its own; its sentence says where in the chart it stands.
     """
 
     bookmark: str
@@ -61,13 +64,19 @@ def render(
     """
     names, ledger = bind(context, template.namespaces)
     parts = dict(template.parts)
-    stamper = Stamper(ledger, mark_style_ids(parts), first_comment=first_free(parts))
+    charts: list[Chart] = []
+
+    def attach(chart: Chart, part: str) -> str:
+        charts.append(chart)
+        return add_chart(parts, chart, len(charts), part)
+
+    stamper = Stamper(ledger, mark_style_ids(parts), attach, first_comment=first_free(parts))
     styles = style_names(parts)
     main = main_part(parts)
     read: list[Paragraph] = []
     for story in template.stories:
         root = story.render(names)
-        stamper.stamp(root, commentable=story.part == main)
+        stamper.stamp(root, story.part, commentable=story.part == main)
         tidy(root)
         if story.part == main:
             order_headings(root, styles)
@@ -98,7 +107,9 @@ def _marks(stamped: Sequence[Stamped], read: Iterable[Paragraph]) -> Iterable[Ma
     """The marks that are still on the page after headings and paragraphs have gone."""
     found = {span.bookmark: (paragraph, span) for paragraph in read for span in paragraph.spans}
     for one in stamped:
-        if one.bookmark in found:
+        if one.shown and one.part_of in found:
+            yield Mark("", one.name, one.figure, one.shown, one.part_of)
+        elif one.bookmark in found:
             paragraph, span = found[one.bookmark]
             yield Mark(one.bookmark, one.name, one.figure, sentence(paragraph, span), one.part_of)
 

@@ -14,7 +14,7 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from drafter.documents.context import Bound, Rows, Scope, Unknown
+from drafter.documents.context import Bound, Drawn, Rows, Scope, Unknown
 
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Name, nodes.Getattr,
@@ -22,7 +22,7 @@ _ALLOWED = (
 )  # fmt: skip
 _OFFERED = "模板里只能用 {{ 名称 }}、if/elif/else/endif 和 for/endfor，条件里只能用 and、or、not"
 _LOOP = frozenset({"index", "first", "last"})
-_NAMED = (Bound, Rows, Scope, Unknown)
+_NAMED = (Bound, Drawn, Rows, Scope, Unknown)
 _DEEPEST = 2
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
 
+from drafter.documents.charts import drawing, make_room
 from drafter.documents.context import CLOSE, OPEN, Ledger
 from drafter.documents.markup import XML_SPACE, Element, make, replace_with, w
 from drafter.documents.styles import MISSING, PROPOSED
 from drafter.errors import DrafterError
+from drafter.figures.chart import Chart
 from drafter.figures.figure import Figure
 
 _TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")
@@ -27,20 +30,29 @@ def bookmark_name(key: str) -> str:
 
 @dataclass(frozen=True)
 class Stamped:
-    """A figure on the page: its bookmark, its name, and the bookmark of the figure it is a part of."""
+    """A figure on the page: its bookmark, its name, and the bookmark of the figure it is a part of.
+
+    One that a chart shows has no bookmark of its own: it is a part of the chart's, and ``shown`` says
+    in words where in it.
+    """
 
     bookmark: str
     name: str
     figure: Figure
     part_of: str = ""
+    shown: str = ""
 
 
 @dataclass
 class Stamper:
-    """Puts one rendering's figures in place; what it put where is in ``stamped``."""
+    """Puts one rendering's figures in place; what it put where is in ``stamped``.
+
+    ``attach`` takes a chart and the part that shows it, and returns the relation between the two.
+    """
 
     ledger: Ledger
     style_ids: dict[str, str]
+    attach: Callable[[Chart, str], str]
     comments: dict[int, str] = field(default_factory=dict)
     first_comment: int = 0
     stamped: list[Stamped] = field(default_factory=list)
@@ -48,12 +60,12 @@ class Stamper:
     _times: Counter[str] = field(default_factory=Counter)
     _ids: int = 1_000_000
 
-    def stamp(self, root: Element, *, commentable: bool) -> None:
-        """Replace every token below an element."""
+    def stamp(self, root: Element, part: str, *, commentable: bool) -> None:
+        """Replace every token below the root of a part."""
         holders = [t for t in root.iter(w("t")) if OPEN in (t.text or "")]
         for run in dict.fromkeys(t.getparent() for t in holders):
             if run.tag == w("r"):
-                replace_with(run, _Run(self, run, commentable).pieces())
+                replace_with(run, _Run(self, run, part, commentable).pieces())
         self._plain(root)
 
     def _plain(self, root: Element) -> None:
@@ -66,7 +78,11 @@ class Stamper:
                 element.text = self._replaced(element.text)
 
     def _replaced(self, text: str) -> str:
-        return _TOKEN.sub(lambda found: self.ledger.printed[int(found[1])][1].text, text)
+        def said(found: re.Match[str]) -> str:
+            told = self.ledger.printed[int(found[1])][1]
+            return told.text if isinstance(told, Figure) else ""
+
+        return _TOKEN.sub(said, text)
 
     def next_id(self) -> str:
         self._ids += 1
@@ -81,8 +97,9 @@ class Stamper:
 class _Run:
     """One run of the template, taken apart at its tokens."""
 
-    def __init__(self, stamper: Stamper, run: Element, commentable: bool) -> None:
+    def __init__(self, stamper: Stamper, run: Element, part: str, commentable: bool) -> None:
         self.stamper = stamper
+        self.part = part
         self.run = run
         self.properties = run.find(w("rPr"))
         self.commentable = commentable
@@ -104,7 +121,10 @@ class _Run:
                     self._text(piece, "")
         return self.out
 
-    def _printed(self, name: str, figure: Figure) -> None:
+    def _printed(self, name: str, figure: Figure | Chart) -> None:
+        if isinstance(figure, Chart):
+            self._drawn(name, figure)
+            return
         if not figure.text:
             return
         key = self.stamper.key(name)
@@ -120,6 +140,22 @@ class _Run:
             raise DrafterError(
                 f"“{name}”里有不能写进文档的字符（{figure.text[:20]!r}）", "请在台账里改正后再试"
             ) from error
+
+    def _drawn(self, name: str, chart: Chart) -> None:
+        """The chart in a line of its own height, a bookmark around it, its figures told as parts of it."""
+        start = make(
+            "bookmarkStart",
+            id=self.stamper.next_id(),
+            name=bookmark_name(self.stamper.key(name)),
+        )
+        self.out += [start, drawing(chart, self.stamper.attach(chart, self.part))]
+        self._end(start)
+        for paragraph in self.run.iterancestors(w("p")):
+            make_room(paragraph)
+        whole = start.get(w("name"))
+        self.stamper.stamped += [
+            Stamped("", name, figure, whole, shown) for figure, shown in chart.told()
+        ]
 
     def _parts(self, name: str, key: str, figure: Figure, style: str, whole: str) -> None:
         style, comment = self._proposal(figure, style)

@@ -62,7 +62,8 @@ def _siblings(paragraph: Element) -> bool:
 
 
 def _mend_tables(root: Element) -> None:
-    """No cell without a paragraph at its end, no row without cells, no table of nothing but its head."""
+    """No cell without a paragraph at its end, no row without cells, no table of nothing but its head;
+    and a column in the grid for every cell that loops have made."""
     for cell in root.iter(w("tc")):
         if len(cell) == 0 or cell[-1].tag != w("p"):
             cell.append(make("p"))
@@ -74,6 +75,33 @@ def _mend_tables(root: Element) -> None:
         heads = [row for row in rows if row.find(f"{w('trPr')}/{w('tblHeader')}") is not None]
         if len(rows) == len(heads) and table.find(w("sdt")) is None:
             drop(table)
+        else:
+            _mend_grid(table)
+
+
+def _mend_grid(table: Element) -> None:
+    """Where loops over cells have made others than the grid has columns: the columns by the cells' own
+    widths, in all as wide as before."""
+    grid = table.find(w("tblGrid"))
+    rows = [row.findall(w("tc")) for row in table.findall(w("tr"))]
+    if grid is None or not rows or next(table.iter(w("gridSpan")), None) is not None:
+        return
+    sizes = [_width(cell.find(f"{w('tcPr')}/{w('tcW')}")) for cell in max(rows, key=len)]
+    columns = [_width(column) for column in grid]
+    if sizes == columns or not all(sizes) or not sum(columns):
+        return
+    widths = [str(size * sum(columns) // sum(sizes)) for size in sizes]
+    grid[:] = [make("gridCol", w=width) for width in widths]
+    for cells in rows:
+        for cell, width in zip(cells, widths, strict=False):
+            cell.find(f"{w('tcPr')}/{w('tcW')}").set(w("w"), width)
+
+
+def _width(element: Element | None) -> int:
+    """In twips; 0 where it is not said in twips."""
+    if element is None or element.get(w("type"), "dxa") != "dxa":
+        return 0
+    return int(float(element.get(w("w"), "0")))
 
 
 def _mend_bookmarks(root: Element) -> None:

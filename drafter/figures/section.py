@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from drafter.figures.chart import Chart
 from drafter.figures.figure import Figure
 
-Row = dict[str, Figure]
-# A figure; several, told one after another; or the rows of a table or of like paragraphs.
-Told = Figure | tuple[Figure, ...] | tuple[Row, ...]
+# One row of a table or of like paragraphs; a name may stand for several cells (one a year).
+Row = dict[str, Figure | tuple[Figure, ...]]
+# A figure; several, told one after another; rows; or a chart.
+Told = Figure | tuple[Figure, ...] | tuple[Row, ...] | Chart
 
 
 class Named(NamedTuple):

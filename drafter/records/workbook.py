@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from decimal import Decimal
 
-Table = tuple[str, Sequence[tuple[str, int]], Sequence[Sequence[str | int]]]
+Cell = str | int | Decimal | None
+Table = tuple[str, Sequence[tuple[str, int]], Sequence[Sequence[Cell]]]
 _NO_CLOCK = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 
