@@ -10,7 +10,8 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.clock import now
-from drafter.cli.options import DB, TOWNSHIP
+from drafter.cli.options import DB, TOWNSHIP, Year
+from drafter.cli.ownwords import answer, map_beside, tell_reading, way_of
 from drafter.cli.waiting import patience
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ _MOST_NOTICES = 20
 
 
 @click.command("import", cls=ChineseCommand)
-@click.argument("source", metavar="台账", type=click.Path(path_type=Path))
+@click.argument(
+    "sources", metavar="台账...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
 @DB
 @TOWNSHIP
 @click.option("--dry-run", is_flag=True, help="只看会新增、更新哪些行，什么也不写。")
@@ -33,15 +36,38 @@ _MOST_NOTICES = 20
     help="台账里已经没有的行，从记录库里也删掉（只管台账里有内容的表和乡镇；先列出来问过才删）。",
 )
 @click.option("--yes", is_flag=True, help="要删除时不再询问。")
+@click.option("--year", type=Year(), help="台账里的日期没写年份时，按哪一年算，如 2024。")
+@click.option(
+    "--map",
+    "map_file",
+    metavar="对照.toml",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="对照表：本乡镇自己的表名、列名是什么意思。不写就用记录库旁边的“记录库名.对照.toml”。",
+)
+@click.option("--write-map", is_flag=True, help="把要问的写进 --map 指明的新对照表。")
+@click.option(
+    "--annotate",
+    "copy",
+    metavar="副本.xlsx",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="有问题时，另写一本在格子上标出问题的副本。",
+)
 def import_(
-    source: Path,
+    sources: tuple[Path, ...],
     db: Path,
     township: str | None,
     dry_run: bool,
     delete_missing: bool,
     yes: bool,
+    year: int | None,
+    map_file: Path | None,
+    write_map: bool,
+    copy: Path | None,
 ) -> None:
     """把填好的台账（.xlsx，或放着各表 .csv 的文件夹）收进记录库。
+
+    本程序的台账、办公室自己的台账都能收，可以几本一起收。自己的台账凭表名、标题、列名认；认不准的会问，
+    问题写进对照表，答过一次以后不再问。
 
     全部收进或者一条不收；有问题的格子会逐个列出来。同一本台账再收一次，只更新改过的行，不会重复。
 
@@ -52,11 +78,19 @@ def import_(
       drafter import 台账.xlsx
       drafter import 台账.xlsx --dry-run
       drafter import 台账.xlsx --township 大坪镇
+      drafter import 代表花名册.xlsx 视察登记簿.xlsx --year 2024
+      drafter import 视察登记簿.xlsx --annotate 视察登记簿（批注）.xlsx
     """
-    from drafter.records.ledger import carry_out, prepare
+    from drafter.records.ledger import RefusedError, carry_out, prepare
 
-    with patience("正在读取台账"):
-        prepared = prepare(db, source, township, delete_missing=delete_missing)
+    way = way_of(db, map_file, year, write_map)
+    try:
+        with patience("正在读取台账"):
+            prepared = prepare(db, sources, township, delete_missing=delete_missing, way=way)
+    except RefusedError as refused:
+        asked = None if dry_run and not write_map else map_file or map_beside(db)
+        raise answer(refused, sources, copy, asked) from refused
+    tell_reading(prepared.accounts, prepared.notes)
     if dry_run:
         _preview(prepared)
         return

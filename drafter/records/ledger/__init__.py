@@ -5,6 +5,7 @@ from drafter.records.ledger.dump import write_csv
 from drafter.records.ledger.importing import (
     ImportResult,
     Prepared,
+    RefusedError,
     carry_out,
     import_ledger,
     prepare,
@@ -17,6 +18,7 @@ __all__ = [
     "ImportResult",
     "Ledger",
     "Prepared",
+    "RefusedError",
     "Tally",
     "carry_out",
     "import_ledger",

@@ -163,18 +163,18 @@ class Foreign:
     def _tell_columns(self, scene: Scene, target: Target, mapped: Columns, key: str) -> None:
         top = replace(self.place, row=scene.table.top + 1)
         label = target.kind.LABEL
+        lacking = tuple(column.label for column in mapped.missing)
         for heading in mapped.unknown:
-            near = nearest(heading.text, destinations(target.kind))
+            near = self._near(target, heading)
+            options = tuple(dict.fromkeys((*near, *lacking, REMARK, SKIP)))
             what = f"不认得{echo(heading.text)}这一列（{letters(heading.index)}列）"
-            self._ask_column(
-                top, label, heading, what, (*self._near(target, heading), REMARK, SKIP), near
-            )
-        for heading, options in mapped.unclear:
-            what = f"{echo(heading.text)}这一列可以是{'、'.join(options)}，不知道是哪一个"
-            self._ask_column(top, label, heading, what, (*options, REMARK, SKIP), "")
+            self._ask_column(top, label, heading, what, options)
+        for heading, candidates in mapped.unclear:
+            what = f"{echo(heading.text)}这一列可以是{'、'.join(candidates)}，不知道是哪一个"
+            self._ask_column(top, label, heading, what, (*candidates, REMARK, SKIP))
         for heading, taken in mapped.doubled:
             what = f"有两列都像“{taken}”，{echo(heading.text)}是其中一列"
-            self._ask_column(top, label, heading, what, (REMARK, SKIP), "")
+            self._ask_column(top, label, heading, what, (REMARK, SKIP))
         for heading in mapped.nameless:
             what = f"{letters(heading.index)}列没有列名，下面却有内容"
             cell = top.at(heading.index, "")
@@ -183,7 +183,8 @@ class Foreign:
             what = f"缺少必填的“{column.label}”列"
             cure = f"请加上这一列；每行都一样的，可在{self.way.map_name}的 [固定.{key}] 里写一次"
             self.reading.findings.append(Finding(top, what, cure))
-            self._ask(f"固定.{key}", column.label, (), what)
+            if not mapped.unknown:
+                self._ask(f"固定.{key}", column.label, (), what)
 
     def _near(self, target: Target, heading: Heading) -> tuple[str, ...]:
         near = nearest(heading.text, destinations(target.kind))
@@ -200,7 +201,7 @@ class Foreign:
     ) -> None:
         cure = (
             f'请在{self.way.map_name}的 [列.{label}] 里写 "{heading.key}" = "{options[0]}" 这样的一行，'
-            f"可填台账里的列名、{REMARK}、{SKIP}{near}"
+            f"可填 {'、'.join(options)}，或台账里别的列名"
         )
         self.reading.findings.append(Finding(top.at(heading.index, ""), what, cure))
         self._ask(f"列.{label}", heading.key, options, what)
