@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from drafter.figures.figure import EMPTY, Figure
+from drafter.figures.numerals import full_date
 from drafter.figures.selection import Selection
 from drafter.figures.view import View
 from drafter.model.kinds import Outcome, Satisfaction, Suggestion
 from drafter.model.law import due_on
 
-__all__ = ["Handling", "due_on", "handling"]
+__all__ = ["Handling", "days_late", "due_on", "handling", "owed_by"]
 
 
 @dataclass(frozen=True)
@@ -97,3 +99,22 @@ class Handling:
 def handling(view: View) -> Handling:
     """The suggestions raised in the view's period, as they stand when the document is delivered."""
     return Handling(view.delivered_on, view.of(Suggestion))
+
+
+def owed_by(row: Suggestion) -> Figure:
+    """2024年11月8日: the day by which a reply was owed; empty before assignment."""
+    due = due_on(row)
+    if due is None:
+        return EMPTY
+    months = "六个月" if row.difficult else "三个月"
+    how = "代表建议记录所载办理期限" if row.due_on else f"交办日期起{months}，代表法规定的答复期限"
+    return Figure(full_date(due), due, (row.ref,), how)
+
+
+def days_late(row: Suggestion) -> Figure:
+    """27: by how many days a reply came after it was owed; empty where it did not."""
+    due = due_on(row)
+    if due is None or row.replied_on is None or row.replied_on <= due:
+        return EMPTY
+    days = (row.replied_on - due).days
+    return Figure(str(days), days, (row.ref,), "答复日期减办理期限", "天")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from drafter.figures.period import Period
@@ -20,7 +20,7 @@ class Occasion:
     """When a report is delivered and, where the records hold it, at which session of which term.
 
     ``previous`` is the term before, whose presidium speaks at the first session of a new one.
-    ``told``: the command was told the day, so that it may print without a session.
+    ``told``: the command was told the day, so that it may print as the document's own.
     """
 
     on: date
@@ -44,7 +44,7 @@ def find_occasion(
         sitting = [s for s in sessions if s.starts_on <= delivered_on <= (s.ends_on or s.starts_on)]
         if not sitting:
             return Occasion(delivered_on, told=True)
-        return _at(store, township, delivered_on, sitting[0])
+        return replace(_at(store, township, delivered_on, sitting[0]), told=True)
     later = [s for s in sessions if -EARLIEST < s.starts_on - period.last < LATEST]
     reports = store.select(SessionReport, township.id)
     heard = {r.session_id for r in reports if r.kind is ReportKind.PRESIDIUM}

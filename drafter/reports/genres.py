@@ -18,6 +18,7 @@ from drafter.sections.leadership import leadership
 from drafter.sections.opening import office, time
 from drafter.sections.overview import overview
 from drafter.sections.petitions import petitions
+from drafter.sections.reply_report import reply_report
 from drafter.sections.self_building import self_building
 from drafter.sections.shortcomings import shortcomings
 from drafter.sections.suggestions import suggestions
@@ -79,7 +80,14 @@ ANNUAL_REPORT = Genre(
     ),
 )
 
-GENRES: tuple[Genre, ...] = (ANNUAL_REPORT,)
+SUGGESTIONS_REPORT = Genre(
+    "suggestions-report",
+    "建议办理情况报告",
+    "代表建议办理情况报告",
+    (office, time, suggestions, reply_report, tasks, attachments),
+)
+
+GENRES: tuple[Genre, ...] = (ANNUAL_REPORT, SUGGESTIONS_REPORT)
 
 
 def find_genre(name: str) -> Genre:

@@ -61,12 +61,18 @@ def occasion(view: View, occasion: Occasion) -> Section:
         "大会",
         (
             Named("日期", day, "报告日期"),
+            Named("成文日期", _dated(occasion), "文书落款的日期；没有用 --delivered-on 说明的待补"),
             Named("会议", name, "作报告的大会全称"),
             Named("会议简称", short, "如 十七届七次会议"),
             Named("主席团", mandate, "受其委托作报告的主席团；换届大会上是上一届主席团"),
             Named("报告人", _reporter(view, occasion), "报告人职务和姓名"),
         ),
     )
+
+
+def _dated(occasion: Occasion) -> Figure:
+    """Plans and briefings are signed on a day that no record knows."""
+    return spoken_date(occasion.on) if occasion.told else missing("成文日期")
 
 
 def _mandate(township: Township, occasion: Occasion) -> Figure:

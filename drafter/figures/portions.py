@@ -1,0 +1,74 @@
+"""The parts of a whole with their shares, which make exactly 100 %.
+
+A share told elsewhere by itself has the same value here: every part is rounded by itself and the last
+one told takes what is left, so that no two documents disagree over a tenth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from drafter.figures.figure import EMPTY, Figure, join, say
+from drafter.figures.numerals import percent, plain, shares
+from drafter.figures.selection import Selection
+
+Part = tuple[Figure, Selection[Any]]
+
+
+def portions(whole: Selection[Any], field: str, unit: str, most: int) -> Figure:
+    """农业农村5件、占18.5%，……，其余8类15件、占55.6%: the largest parts, the others together.
+
+    Empty where there is only one part.
+    """
+    groups = sorted(whole.by(field), key=lambda group: -group[1].number())
+    if len(groups) <= most:
+        return whole.leading(field, unit, most)
+    parts = [(_word(part, label), part) for label, part in groups[:most]]
+    others = Selection(
+        tuple(row for _, part in groups[most:] for row in part), f"{whole.label}·其余各类"
+    )
+    kinds = Figure(
+        str(len(groups) - most),
+        len(groups) - most,
+        tuple(row.ref for row in others),
+        f"{whole.label}，除前面列出的以外的类数",
+    )
+    if len(groups) == most + 1:
+        label, last = groups[-1]
+        return told([*parts, (_word(last, label), last)], whole, unit)
+    return told([*parts, (say("其余{}类", kinds), others)], whole, unit)
+
+
+def _word(part: Selection[Any], label: str) -> Figure:
+    return Figure(label, label, tuple(row.ref for row in part), f"{part.label}所属类别")
+
+
+def told(parts: Sequence[Part], whole: Selection[Any], unit: str) -> Figure:
+    """满意21件、占84%，基本满意3件、占12%: parts that make the whole, in the given order."""
+    kept = [(words, part) for words, part in parts if part.number()]
+    if not kept:
+        return EMPTY
+    figures = [
+        _share(part, whole, value)
+        for (_, part), value in zip(kept, _values([part.number() for _, part in kept]), strict=True)
+    ]
+    return join(
+        (
+            say("{}{}" + unit + "、占{}", words, part.count(unit), share)
+            for (words, part), share in zip(kept, figures, strict=True)
+        ),
+        "，",
+    )
+
+
+def _values(counts: list[int]) -> list[Decimal]:
+    values = [percent(count, sum(counts)) for count in counts[:-1]]
+    rest = Decimal(100) - sum(values)
+    return [*values, rest] if rest > 0 else shares(counts)
+
+
+def _share(part: Selection[Any], whole: Selection[Any], value: Decimal) -> Figure:
+    how = f"{part.label}{part.number()} ÷ {whole.label}{whole.number()}，各部分合计100%"
+    return Figure(f"{plain(value)}%", value, tuple(row.ref for row in whole), how, "%")
