@@ -24,6 +24,7 @@ from drafter.records.byhand.naming import find_kind, pairs
 from drafter.records.byhand.writing import write
 from drafter.records.ledger import write_filled
 from tests.cli.running import Terminal
+from tests.records.ledgers import book
 from tests.sample import sample_db
 
 ROOT = Path(__file__).parents[2]
@@ -95,9 +96,21 @@ def stage() -> Path:
     (folder / "年度工作报告.txt").write_text(read_outline(template.read_bytes()), "utf-8")
     norms = next((ROOT / "templates" / "norms").rglob("*.toml"))
     shutil.copy(norms, folder / "云岭县.toml")
+    _own_books(folder)
     (folder / "备份").mkdir()
     shutil.copy(db, folder / "备份" / "records-2025-01-16-093000.db")
     return folder
+
+
+def _own_books(folder: Path) -> None:
+    """Two ledgers as an office keeps them, in its own words."""
+    names = [
+        ["序号", "姓名", "性别", "选区", "当选日期"],
+        [1, "贺某", "女", "三河选区", "2021-11-10"],
+    ]
+    book(folder / "代表花名册.xlsx", {"代表花名册": names})
+    visits = [["序号", "日期", "视察内容", "参加人数"], [1, "2024-12-06", "雨露村水厂", 12]]
+    book(folder / "视察登记簿.xlsx", {"视察": visits})
 
 
 @pytest.mark.parametrize("line", [line for line in EVERY if line not in NOT_RUN])
