@@ -18,7 +18,7 @@ from drafter.model.kinds import KINDS, Satisfaction, Suggestion, Township
 from drafter.model.record import Record
 from drafter.records.quality import RULES, Books, Rule, Severity, examine, read_books, within
 from drafter.records.quality.naming import called
-from tests.records.faults import ADDED, REMOVED, SEEDS, Row, Seed
+from tests.records.faults import ADDED, REMOVED, SEEDS, SOUND, Row, Seed
 from tests.sample import sample_db
 
 ON = date(2025, 1, 20)
@@ -99,6 +99,11 @@ def test_of_the_sample_only_what_it_shows_on_purpose_is_found() -> None:
 @pytest.mark.parametrize("seed", SEEDS, ids=str)
 def test_a_fault_is_found_by_the_rule_meant_for_it_and_raises_no_other_alarm(seed: Seed) -> None:
     assert rules_found(planted(seed)) == {seed.rule, *seed.also}
+
+
+@pytest.mark.parametrize("seed", SOUND, ids=str)
+def test_what_lies_just_inside_the_line_raises_no_alarm(seed: Seed) -> None:
+    assert rules_found(planted(seed)) == set(seed.also)
 
 
 def test_every_rule_is_proved_and_none_misses() -> None:
