@@ -284,4 +284,5 @@ def test_a_wide_character_takes_two_columns() -> None:
         "ab    路",
     ]
     assert grid([["主题"], ["一二三四五六"]], 8) == ["主题", "────────", "一二三四", "五六"]
+    assert grid([["网址"], ["a" * 20]], 12)[2:] == ["a" * 12, "a" * 8]
     assert how_many_fit([["甲" * 20, "乙" * 20, "丙" * 20]], 60) == 2
