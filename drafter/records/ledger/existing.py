@@ -8,6 +8,7 @@ from pathlib import Path
 
 from drafter.model.kinds import KINDS, Township
 from drafter.model.record import Record
+from drafter.records.connection import in_chinese
 from drafter.records.journal import next_ids
 from drafter.records.ledger.plan import Existing
 from drafter.records.ledger.rows import Reading
@@ -48,7 +49,7 @@ def known(path: Path, reading: Reading, default: str | None) -> tuple[Existing, 
     """
     if not path.exists():
         return {}, {}
-    with closing(opened(path)) as connection:
+    with in_chinese(path), closing(opened(path)) as connection:
         connection.execute("begin")  # one moment for all tables, whoever writes meanwhile
         store = Store(connection)
         townships = _concerned(store.townships(), reading, default)
