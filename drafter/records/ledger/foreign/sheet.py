@@ -197,7 +197,6 @@ class Foreign:
         heading: Heading,
         what: str,
         options: tuple[str, ...],
-        near: str,
     ) -> None:
         cure = (
             f'请在{self.way.map_name}的 [列.{label}] 里写 "{heading.key}" = "{options[0]}" 这样的一行，'

@@ -61,12 +61,13 @@ def _said(scene: Scene) -> tuple[Target, ...]:
     return tuple(found) or scene.words.subjects(scene.file)
 
 
-def _fitting(scene: Scene, kinds: Sequence[type[Record]]) -> list[type[Record]]:
-    return [kind for kind in kinds if scene.columns_as(Target(kind)).clear]
+def _fitting(scene: Scene, targets: Sequence[Target]) -> list[type[Record]]:
+    """The kinds for which every column is known and none is missing."""
+    return list(dict.fromkeys(t.kind for t in targets if scene.columns_as(t).clear))
 
 
 def _by_headers(scene: Scene) -> Target | Unclear:
-    fits = _fitting(scene, KINDS)
+    fits = _fitting(scene, [Target(kind) for kind in KINDS])
     if len(fits) == 1:
         return Target(fits[0])
     options = tuple(kind.LABEL for kind in fits or KINDS)
@@ -103,7 +104,7 @@ def target_for(scene: Scene) -> Target | Unclear | None:
     if not kinds:
         return _by_headers(scene)
     if len(kinds) > 1:
-        fits = _fitting(scene, kinds)
+        fits = _fitting(scene, said)
         if len(fits) != 1:
             names = tuple(str(target) for target in said)
             return Unclear((*names, SKIP), f"表名或标题里有{'、'.join(names)}，不知道是哪一种")

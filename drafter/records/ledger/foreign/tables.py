@@ -156,7 +156,11 @@ def _headings(sheet: Sheet, top: int, first: int) -> tuple[Heading, ...]:
         # A header of one line that is merged sideways names its first column only.
         if index in wide and first == top + 1:
             texts = []
-        found.append(Heading(index, tuple(map(_plain, texts)), "".join(" ".join(texts).split())))
+        found.append(
+            Heading(
+                index, tuple(map(_plain, texts)), "/".join("".join(text.split()) for text in texts)
+            )
+        )
     return tuple(found)
 
 

@@ -76,7 +76,7 @@ _FIRST_DAY = {"中旬": 11, "下旬": 21, "底": 21, "末": 21, "下半月": 16}
 def _plain(text: str, frame: Frame) -> str:
     """Half-width, Arabic, without the time of day and the day of the week."""
     text = tidy(text).translate({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
-    text = squeeze(_PART_OF_DAY.sub("", _CLOCK.sub("", text)))
+    text = squeeze(_CLOCK.sub("", _PART_OF_DAY.sub(" ", text)))
     text = _CHINESE_YEAR.sub(lambda m: "".join(_DIGIT[c] for c in m[1]), text)
     text = text.replace("廿", "二十").replace("卅", "三十")
     text = _CHINESE_NUMBER.sub(lambda m: str(from_numeral(m[0]) or m[0]), text)
@@ -152,6 +152,8 @@ def read_when(value: CellValue, frame: Frame) -> When | Fault:
     if not isinstance(text, str):
         return text
     plain = _plain(text[:100], frame)
+    if frame.month and re.fullmatch(r"\d{1,2}", plain, re.ASCII):
+        plain += "日"
     for pattern in _DAYS:
         if match := pattern.fullmatch(plain):
             return _of_days(match, text, frame)

@@ -80,6 +80,12 @@ def without_unit(header: str) -> tuple[str, str]:
     return (header[: found.start()], found[1]) if found else (header, "")
 
 
+# 青石镇, 第十九届第四次会议: whose and of which term a sheet is does not say what it holds.
+_WHOSE = re.compile(r"^[^第、]{1,6}?[镇乡](?=.{2})")
+_TERM = re.compile(
+    r"第?[一二三四五六七八九十\d]{1,4}届(?:(?:人代会|人大)?第?[一二三四五六七八九十\d]{1,3}次(?:会议)?)?"
+)
+
 Columns = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
@@ -129,11 +135,18 @@ class Words:
         return self.whole.get(bare) or self.inside.get(bare) or ()
 
     def bare(self, text: str) -> str:
-        """A sheet's name or title without its year, its month and 登记簿."""
-        plain = _YEAR_OR_MONTH.sub("", squeeze(text))
-        while ending := next((e for e in self.endings if plain.endswith(e) and plain != e), ""):
+        """A sheet's name or title without its place, year, month and 登记簿."""
+        plain = _TERM.sub("", _YEAR_OR_MONTH.sub("", squeeze(text)))
+        plain = _WHOSE.sub("", plain)
+        while plain not in self.whole and (ending := self._ending(plain)):
             plain = plain[: -len(ending)]
         return plain
+
+    def _ending(self, plain: str) -> str:
+        """登记簿 of 视察登记簿; the 表 of 代表 is none."""
+        if plain.endswith("代表"):
+            return ""
+        return next((e for e in self.endings if plain.endswith(e) and plain != e), "")
 
 
 def _by_word(table: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
