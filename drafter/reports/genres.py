@@ -15,6 +15,7 @@ from drafter.sections.congress import congress
 from drafter.sections.decision import decision
 from drafter.sections.deputies import deputies
 from drafter.sections.leadership import leadership
+from drafter.sections.next_steps import next_steps
 from drafter.sections.opening import office, time
 from drafter.sections.overview import overview
 from drafter.sections.petitions import petitions
@@ -87,7 +88,29 @@ SUGGESTIONS_REPORT = Genre(
     (office, time, suggestions, reply_report, tasks, attachments),
 )
 
-GENRES: tuple[Genre, ...] = (ANNUAL_REPORT, SUGGESTIONS_REPORT)
+BRIEFING = Genre(
+    "briefing",
+    "工作汇报",
+    "人大工作汇报",
+    (
+        office,
+        time,
+        leadership,
+        congress,
+        supervision,
+        decision,
+        deputies,
+        suggestions,
+        petitions,
+        central_work,
+        self_building,
+        achievements,
+        shortcomings,
+        next_steps,
+    ),
+)
+
+GENRES: tuple[Genre, ...] = (ANNUAL_REPORT, SUGGESTIONS_REPORT, BRIEFING)
 
 
 def find_genre(name: str) -> Genre:
