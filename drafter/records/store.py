@@ -41,7 +41,9 @@ def _condition(
     if kind.VIA and (first or last):
         parent = next(k for k in KINDS if _refers(kind, kind.VIA) == k.TABLE)
         inner, more = _condition(parent, township, first, last)
-        sql += f" and {kind.VIA} in (select id from {parent.TABLE} where {inner})"
+        # The + keeps SQLite from going through all years' rows of the township by their index: the
+        # rows wanted are found by what they are filed through.
+        sql = f"+{sql} and {kind.VIA} in (select id from {parent.TABLE} where {inner})"
         values += more
     return sql, values
 
