@@ -46,7 +46,7 @@ def undo(path: Path, at: str, number: int | None = None) -> Undone:
         target = _target(connection, number)
         changes = [
             Change(c.kind, c.after, c.before, c.sheet, c.row)
-            for c in reversed(batch_changes(connection, target.number))
+            for c in batch_changes(connection, target.number)
         ]
         problems = [
             *_changed_since(connection, changes),

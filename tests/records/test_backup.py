@@ -67,6 +67,12 @@ def test_two_in_one_second_are_two(tmp_path: Path) -> None:
     assert second.name == "records-2025-01-16-093000-2.db"
 
 
+def test_the_order_in_one_second_is_that_in_which_they_were_made(tmp_path: Path) -> None:
+    db = started(tmp_path)
+    made = [back_up(db, AT, keep=20) for _ in range(11)]
+    assert dated(db) == made
+
+
 def test_a_copy_under_a_chosen_name_overwrites_nothing(tmp_path: Path) -> None:
     db = started(tmp_path)
     out = tmp_path / "盘" / "我的备份.db"
