@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -23,8 +24,11 @@ from drafter.records.store import Store
 from drafter.reports.genres import Genre
 from drafter.reports.notices import notices, wording_notices
 from drafter.reports.pack import Pack
+from drafter.sections.opening import WORDING, wording
 from drafter.sections.opening import occasion as occasion_section
-from drafter.sections.opening import wording
+
+# What no file name may hold on Windows.
+_UNFILED = re.compile(r'[\\/:*?"<>|]')
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,8 @@ def build_each(
     phrases = read_phrases(pack.phrases)
     told = {section.name: section.told() for section in sections(view, genre, phrases, occasion)}
     template = template or Template.load(pack.template(genre.label))
-    noticed = (*notices(view), *wording_notices(phrases, occasion.on))
+    spoken = wording_notices(phrases, occasion.on) if WORDING in template.namespaces else []
+    noticed = (*notices(view), *spoken, *genre.noticed(view))
     for subject in genre.each(view):
         title = f"{township.name}{period.name}{genre.titled}{subject.name}"
         rendered = render(
@@ -112,7 +117,7 @@ def build_each(
         )
         yield Draft(
             rendered.data,
-            f"{title}.docx",
+            f"{_UNFILED.sub('·', title)}.docx",
             rendered.marks,
             _rests_on(rendered.marks),
             rendered.missing,

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from drafter.errors import DrafterError
 from drafter.figures.section import Section
 from drafter.figures.view import View
+from drafter.reports.subjects import (
+    Each,
+    Notice,
+    deputies_in_office,
+    nothing_more,
+    the_township,
+    thin_files,
+)
 from drafter.sections.achievements import achievements
 from drafter.sections.attachments import attachments
 from drafter.sections.central_work import central_work
@@ -28,33 +36,18 @@ from drafter.sections.tasks import tasks
 
 
 @dataclass(frozen=True)
-class Subject:
-    """What one document of a genre is about, where a genre makes several: a deputy, a meeting.
-
-    ``name`` goes into the file's name; ``sections`` are told beside the genre's own.
-    """
-
-    name: str
-    sections: tuple[Section, ...]
-
-
-def _one(_: View) -> Sequence[Subject]:
-    """Most genres make one document, about the township itself."""
-    return (Subject("", ()),)
-
-
-@dataclass(frozen=True)
 class Genre:
     """``id`` names it on the command line, ``label`` in the office and as the template's file name;
     ``titled`` ends the draft's own name: 大坪镇2024年人大工作报告. ``each`` says how many documents
-    there are to write, and about whom or what.
+    there are to write, and about whom or what; ``noticed`` what of the records concerns it alone.
     """
 
     id: str
     label: str
     titled: str
     sections: tuple[Callable[[View], Section], ...]
-    each: Callable[[View], Sequence[Subject]] = _one
+    each: Each = the_township
+    noticed: Notice = nothing_more
 
 
 ANNUAL_REPORT = Genre(
@@ -110,7 +103,16 @@ BRIEFING = Genre(
     ),
 )
 
-GENRES: tuple[Genre, ...] = (ANNUAL_REPORT, SUGGESTIONS_REPORT, BRIEFING)
+DUTY_REPORTS = Genre(
+    "deputy-duty-report",
+    "代表述职报告",
+    "代表述职报告",
+    (office, time),
+    each=deputies_in_office,
+    noticed=thin_files,
+)
+
+GENRES: tuple[Genre, ...] = (ANNUAL_REPORT, SUGGESTIONS_REPORT, BRIEFING, DUTY_REPORTS)
 
 
 def find_genre(name: str) -> Genre:

@@ -22,6 +22,9 @@ from drafter.figures.selection import cell, words_for
 from drafter.figures.view import View
 from drafter.model.kinds import OfficeHolder, Post, SessionKind, Township
 
+# The namespace of the dated wording: notices about it concern the templates that use it.
+WORDING = "提法"
+
 
 def office(view: View) -> Section:
     """单位: the township as sentences call it. 镇 and 乡 differ in every title and office."""
@@ -117,4 +120,4 @@ def wording(view: View, phrases: list[Phrase]) -> Section:
     told = in_force(phrases, view.delivered_on)
     guiding = told.pop("指导思想", EMPTY) or missing("指导思想")
     named = (Named(name, figure, f"报告日期适用的“{name}”提法") for name, figure in told.items())
-    return Section("提法", (Named("指导思想", guiding, "报告日期适用的指导思想提法"), *named))
+    return Section(WORDING, (Named("指导思想", guiding, "报告日期适用的指导思想提法"), *named))
