@@ -65,7 +65,7 @@ def any_books(draw: st.DrawFn) -> Books:
 
 
 @settings(
-    max_examples=150,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.target],
@@ -80,7 +80,7 @@ def test_no_record_of_any_kind_brings_a_rule_down(books: Books) -> None:
         within(books, finding.fault.row, date(2024, 1, 1), date(2024, 12, 31))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_no_two_rows_of_one_kind_bring_a_rule_down(data: st.DataObject) -> None:
     """One kind alone, its references leading nowhere."""

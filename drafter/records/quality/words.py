@@ -43,4 +43,6 @@ def alike(one: str, other: str) -> bool:
         return True
     if not one or not other or _NUMERALS.findall(one) != _NUMERALS.findall(other):
         return False
-    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+    compared = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    # The upper bounds first: they are quick, and most pairs are nothing like each other.
+    return compared.quick_ratio() >= _ALIKE and compared.ratio() >= _ALIKE
