@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -68,12 +69,16 @@ class Change:
         return record.ref
 
 
+# Made once: json.dumps would make a new encoder for every row.
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def to_json(record: Record | None) -> str | None:
     """The row as the journal keeps it: column names and cells, what is empty left out."""
     if record is None:
         return None
     cells = {name: cell for name, cell in to_row(record).items() if cell not in (None, "")}
-    return json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
+    return _encode(cells)
 
 
 def from_json(kind: type[Record], text: str | None) -> Record | None:
@@ -173,13 +178,15 @@ def _carry_out(connection: sqlite3.Connection, change: Change) -> None:
 
 def _put(connection: sqlite3.Connection, record: Record) -> None:
     row: dict[str, Any] = to_row(record)
-    names = ", ".join(row)
-    marks = ", ".join(f":{name}" for name in row)
-    changes = ", ".join(f"{name} = excluded.{name}" for name in row if name != "id")
-    connection.execute(
-        f"insert into {record.TABLE} ({names}) values ({marks}) "
-        f"on conflict (id) do update set {changes}",
-        row,
+    connection.execute(_upsert(record.TABLE, tuple(row)), tuple(row.values()))
+
+
+@cache
+def _upsert(table: str, columns: tuple[str, ...]) -> str:
+    changes = ", ".join(f"{name} = excluded.{name}" for name in columns if name != "id")
+    return (
+        f"insert into {table} ({', '.join(columns)}) values ({', '.join('?' * len(columns))}) "
+        f"on conflict (id) do update set {changes}"
     )
 
 
