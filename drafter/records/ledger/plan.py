@@ -81,7 +81,7 @@ class _Planner:
                 next_id = max(next_id, record.id + 1)
                 final[record.id] = record
                 stays.add(record.id)
-            if self._delete_missing and lines and kind is not Township:
+            if self._delete_missing and kind is not Township:
                 for gone in (record for record in scope if record.id not in stays):
                     self._delete(final.pop(gone.id))
         return list(final.values())
