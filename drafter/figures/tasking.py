@@ -36,8 +36,13 @@ def amount(row: Task) -> Figure:
     """4项, 24次: how many events a task asks for; empty where it asks for none of a kind."""
     if not row.wanted or not row.kind:
         return EMPTY
-    unit = "项" if row.kind is ActivityKind.SPECIAL_REPORT else "次"
+    unit = unit_of(row)
     return say("{}" + unit, cell(row, "wanted", unit))
+
+
+def unit_of(row: Task) -> str:
+    """Reports are counted in 项, all else that is held in 次."""
+    return "项" if row.kind is ActivityKind.SPECIAL_REPORT else "次"
 
 
 def headline(row: Task) -> Figure:

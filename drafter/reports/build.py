@@ -15,7 +15,7 @@ from drafter.errors import DrafterError, Problem
 from drafter.figures.figure import holds_proposal
 from drafter.figures.frame import Phrase, read_phrases
 from drafter.figures.occasion import Occasion, find_occasion
-from drafter.figures.period import Period
+from drafter.figures.period import Period, PeriodKind
 from drafter.figures.proposals import proposals
 from drafter.figures.section import Section
 from drafter.figures.view import View
@@ -101,6 +101,7 @@ def build_each(
 
     ``template`` saves reading the pack's again where many documents are built from it.
     """
+    named, period = period.name, _reviewed(genre, period)
     occasion = find_occasion(store, township, period, delivered_on)
     view = View(store, township, period, occasion.on)
     phrases = read_phrases(pack.phrases)
@@ -109,7 +110,7 @@ def build_each(
     spoken = wording_notices(phrases, occasion.on) if WORDING in template.namespaces else []
     noticed = (*notices(view), *spoken, *genre.noticed(view))
     for subject in genre.each(view):
-        title = f"{township.name}{period.name}{genre.titled}{subject.name}"
+        title = f"{township.name}{named}{genre.titled}{subject.name}"
         rendered = render(
             template,
             told | {section.name: section.told() for section in subject.sections},
@@ -125,6 +126,16 @@ def build_each(
             _proposed(view, rendered.marks),
             noticed,
         )
+
+
+def _reviewed(genre: Genre, period: Period) -> Period:
+    """A plan is asked for by the year it is for, and speaks from the records of the year before."""
+    if not genre.ahead:
+        return period
+    if period.kind is not PeriodKind.YEAR:
+        cure = "请用 --year 说明计划要管哪一年，如 --year 2025"
+        raise DrafterError(f"{genre.label}是按年度做的", cure)
+    return period.before()
 
 
 def _proposed(view: View, marks: Iterable[Mark]) -> tuple[str, ...]:

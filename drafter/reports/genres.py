@@ -33,6 +33,7 @@ from drafter.sections.shortcomings import shortcomings
 from drafter.sections.suggestions import suggestions
 from drafter.sections.supervision import supervision
 from drafter.sections.tasks import tasks
+from drafter.sections.year_plan import year_plan
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Genre:
     """``id`` names it on the command line, ``label`` in the office and as the template's file name;
     ``titled`` ends the draft's own name: 大坪镇2024年人大工作报告. ``each`` says how many documents
     there are to write, and about whom or what; ``noticed`` what of the records concerns it alone.
+    ``ahead``: asked for by the year it plans, and told from the year before.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Genre:
     sections: tuple[Callable[[View], Section], ...]
     each: Each = the_township
     noticed: Notice = nothing_more
+    ahead: bool = False
 
 
 ANNUAL_REPORT = Genre(
@@ -101,6 +104,14 @@ BRIEFING = Genre(
         shortcomings,
         next_steps,
     ),
+)
+
+WORK_PLAN = Genre(
+    "work-plan",
+    "年度工作计划",
+    "人大工作计划",
+    (office, time, shortcomings, tasks, year_plan),
+    ahead=True,
 )
 
 DUTY_REPORTS = Genre(
