@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,7 +52,9 @@ if TYPE_CHECKING:
     help="用哪个文件夹里的模板；不写时用标准模板。",
 )
 @click.option(
-    "--trace/--no-trace", default=True, help="是否在草稿旁边另写一份数据核对表（默认写）。"
+    "--trace/--no-trace",
+    default=None,
+    help="是否在草稿旁边另写一份数据核对表（默认写；一次写出多份文书时默认不写）。",
 )
 def build(
     year: int | None,
@@ -63,7 +66,7 @@ def build(
     township: str | None,
     output: Path,
     templates: Path | None,
-    trace: bool,
+    trace: bool | None,
 ) -> None:
     """从记录库写出年度工作报告等文书，供在 Word、WPS 里接着改。
 
@@ -87,12 +90,10 @@ def build(
         with patience("正在写草稿"):
             pack = open_pack(templates)
             drafts = list(build_each(store, place, find_genre(genre), pack, period, delivered_on))
-        for draft in drafts:
-            path = _save(draft, output)
-            click.echo(f"草稿写好了：{path}")
-            if trace:
-                click.echo(f"数据核对表：{_save_trace(store, place, draft, path)}")
-            _tell(draft)
+        if len(drafts) == 1:
+            _hand_over(store, place, drafts[0], output, trace is not False)
+        elif drafts:
+            _hand_over_many(store, place, drafts, output, trace is True)
     finally:
         store.close()
     _tell_of_records(drafts)
@@ -120,6 +121,47 @@ def _period(
         return of_term(store, township, term, delivered_on)
     assert year is not None
     return Period.of_year(year)
+
+
+def _hand_over(store: Store, township: Township, draft: Draft, output: Path, trace: bool) -> None:
+    path = _save(draft, output)
+    click.echo(f"草稿写好了：{path}")
+    if trace:
+        click.echo(f"数据核对表：{_save_trace(store, township, draft, path)}")
+    _tell(draft)
+
+
+_FEW = 12
+
+
+def _hand_over_many(
+    store: Store, township: Township, drafts: list[Draft], output: Path, trace: bool
+) -> None:
+    """One account of all, not one each: what 54 reports lack is mostly the same."""
+    if output.suffix.lower() == ".docx":
+        raise DrafterError(
+            f"这种文书一次写出{len(drafts)}份，存不进一个文件",
+            "请在 --output 后面写文件夹，如 --output 述职报告",
+        )
+    paths = [_save(draft, output) for draft in drafts]
+    folder = paths[0].parent
+    where = f" {folder} " if folder != Path() else "当前文件夹"
+    click.echo(f"写好{len(paths)}份草稿，放在{where}：")
+    shown = [path.name for path in paths[:_FEW]]
+    more = len(paths) - len(shown)
+    _list((*shown, *([f"……还有{more}份"] if more else [])))
+    if trace:
+        for draft, path in zip(drafts, paths, strict=True):
+            _save_trace(store, township, draft, path)
+        click.echo("每份草稿旁边都有一份数据核对表。")
+    else:
+        click.echo("没有逐份写数据核对表，要写请加 --trace。")
+    lacking = Counter(name for draft in drafts for name in draft.missing)
+    if lacking:
+        click.echo("待补（草稿里标着【待补】）：")
+        _list(tuple(f"{name}（{times}份）" for name, times in lacking.items()))
+    _tell_unknown(tuple(dict.fromkeys(name for draft in drafts for name in draft.unknown)))
+    _tell_proposed(tuple(dict.fromkeys(text for draft in drafts for text in draft.proposed)))
 
 
 def _save(draft: Draft, output: Path) -> Path:
@@ -151,16 +193,22 @@ def _tell(draft: Draft) -> None:
         click.echo(
             f"待补{len(draft.missing)}处（草稿里标着【待补】）：{'、'.join(draft.missing)}。"
         )
-    if draft.unknown:
-        names = "、".join(f"“{name}”" for name in draft.unknown)
+    _tell_unknown(draft.unknown)
+    _tell_proposed(draft.proposed)
+
+
+def _tell_unknown(unknown: tuple[str, ...]) -> None:
+    if unknown:
+        names = "、".join(f"“{name}”" for name in unknown)
+        click.echo(f"模板里有{len(unknown)}个名字认不得：{names}。请对照 docs/names.md 改正模板。")
+
+
+def _tell_proposed(proposed: tuple[str, ...]) -> None:
+    if proposed:
         click.echo(
-            f"模板里有{len(draft.unknown)}个名字认不得：{names}。请对照 docs/names.md 改正模板。"
+            f"数据提示{len(proposed)}个方面的不足（写进了不足和任务两处，有底色和批注，请您取舍）："
         )
-    if draft.proposed:
-        click.echo(
-            f"数据提示{len(draft.proposed)}个方面的不足（写进了不足和任务两处，有底色和批注，请您取舍）："
-        )
-        _list(draft.proposed)
+        _list(proposed)
 
 
 def _tell_of_records(drafts: list[Draft]) -> None:
