@@ -85,7 +85,7 @@ def test_an_empty_file_makes_a_short_report_and_is_named(sample: dict[str, Draft
     assert not any("徐丽华" in str(notice) for notice in draft.notices)
 
 
-def altered(kind: type[Record], which: dict[str, Any], **to: Any) -> Change:
+def altered(kind: type[Record], which: dict[str, Any], /, **to: Any) -> Change:
     """Rows of a kind whose fields are as in ``which`` are told otherwise."""
 
     def change(row: Record) -> Record:
