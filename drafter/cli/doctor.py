@@ -60,10 +60,12 @@ def doctor(
       drafter doctor --year 2024 --severity 应看
       drafter doctor --as-of 2025-01-16
     """
+    from drafter.cli.clock import now
     from drafter.records.quality import examine, read_books
 
+    day = as_of or date.fromisoformat(now()[:10])
     with patience("正在检查记录"):
-        shelf = read_books(db, as_of or date.today(), township)
+        shelf = read_books(db, day, township)
         told = [(books, _wanted(books, examine(books), year, severity)) for books in shelf]
     if as_json:
         click.echo(_json(told))
