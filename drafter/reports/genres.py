@@ -123,7 +123,7 @@ DUTY_REPORTS = Genre(
     noticed=thin_files,
 )
 
-GENRES: tuple[Genre, ...] = (ANNUAL_REPORT, SUGGESTIONS_REPORT, BRIEFING, DUTY_REPORTS)
+GENRES: tuple[Genre, ...] = (ANNUAL_REPORT, SUGGESTIONS_REPORT, BRIEFING, WORK_PLAN, DUTY_REPORTS)
 
 
 def find_genre(name: str) -> Genre:
