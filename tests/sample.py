@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -15,6 +16,7 @@ from drafter.records.store import Store
 from drafter.reports.build import Draft, build_each, choose_township
 from drafter.reports.genres import ANNUAL_REPORT, Genre
 from drafter.reports.pack import standard_pack
+from drafter.reports.periods import of_term
 
 LEDGERS = Path(__file__).parents[1] / "sample"
 
@@ -56,6 +58,23 @@ YEARS = {"work-plan": 2025}
 REPORTED = 2024
 
 
+def sample_period(genre: Genre, year: int | None = None) -> Period:
+    """The time the sample's document of a genre is about: the year reported, or the term to date."""
+    return (
+        term_to_date() if genre.of_term else Period.of_year(year or YEARS.get(genre.id, REPORTED))
+    )
+
+
+@cache
+def term_to_date() -> Period:
+    """The sample's term up to the session of 16 January 2025."""
+    store = open_without()
+    try:
+        return of_term(store, choose_township(store, None), "十七届", date(2025, 1, 16))
+    finally:
+        store.close()
+
+
 def sample_drafts(
     genre: Genre = ANNUAL_REPORT,
     year: int | None = None,
@@ -64,7 +83,7 @@ def sample_drafts(
 ) -> list[Draft]:
     """The sample's documents of a genre."""
     store = open_without(lost, change)
-    period = Period.of_year(year or YEARS.get(genre.id, REPORTED))
+    period = sample_period(genre, year)
     try:
         township = choose_township(store, None)
         return list(build_each(store, township, genre, standard_pack(), period))

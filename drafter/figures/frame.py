@@ -14,7 +14,7 @@ from typing import Any
 from drafter.errors import DrafterError
 from drafter.figures.figure import EMPTY, Figure
 from drafter.figures.numerals import chinese, full_date
-from drafter.figures.period import Period, PeriodKind
+from drafter.figures.period import Period, PeriodKind, whole_term
 from drafter.model.kinds import Session, Term, Township, TownshipKind
 from drafter.model.record import Ref
 
@@ -37,8 +37,15 @@ def year_of(period: Period) -> Figure:
 def year_after(period: Period) -> Figure:
     """2025年: the year whose tasks the document announces; after a whole term, 今后五年."""
     if period.kind is PeriodKind.TERM:
-        return Figure("今后五年", "今后五年", (), "报告时段是一届，任务是下一届的")
+        if whole_term(period.first, period.last):
+            return Figure("今后五年", "今后五年", (), "报告时段是一届，任务是下一届的")
+        return Figure("今后一个时期", "今后一个时期", (), "报告时段是一届到报告之日")
     return _year(period.year + 1)
+
+
+def calendar_year(year: int) -> Figure:
+    """2023年: one of the years of a longer period."""
+    return _year(year)
 
 
 def _year(year: int) -> Figure:

@@ -7,6 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
+_FIVE_YEARS = 5
+# Reports on a year are heard in the first months of the next, and new terms begin in its last.
+_EDGE = timedelta(days=90)
+
+
+def whole_term(first: date, last: date) -> bool:
+    """Whether the days make the five years of a term, give or take the months between two sessions."""
+    return (last + timedelta(days=1)).year - first.year >= _FIVE_YEARS
+
 
 class PeriodKind(Enum):
     YEAR = "year"
@@ -29,8 +38,16 @@ class Period:
 
     @property
     def year(self) -> int:
-        """The year the period is filed under: that of its last day."""
-        return self.last.year
+        """The year the period is filed under: that of its last day, or the year before where it ends on
+        the eve of a session early in the year, which hears of the year before."""
+        return (self.last - _EDGE).year
+
+    @property
+    def years(self) -> range:
+        """The calendar years whose plans, money and shortcomings are the period's: without one at its edge
+        that it only touches."""
+        first = min((self.first + _EDGE).year, self.year)
+        return range(first, self.year + 1)
 
     def before(self) -> Period:
         """The period of the same length just before: what this one is compared with."""

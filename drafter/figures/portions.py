@@ -22,7 +22,7 @@ def portions(whole: Selection[Any], field: str, unit: str, most: int) -> Figure:
 
     Empty where there is only one part.
     """
-    groups = sorted(whole.by(field), key=lambda group: -group[1].number())
+    groups = whole.largest(field)
     if len(groups) <= most:
         return whole.leading(field, unit, most)
     parts = [(_word(part, label), part) for label, part in groups[:most]]

@@ -137,11 +137,17 @@ MATTERS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
 )
 
 
+# What is held against one year's plan says nothing of a whole term.
+_OF_A_YEAR = (_tasks_not_done, _groups_below_plan, _idle_deputies)
+
+
 def proposals(view: View) -> list[Proposal]:
     """One proposal a matter that has findings, marked as such; the evidence is every finding's."""
     told = []
+    left_out = _OF_A_YEAR if view.period.kind is PeriodKind.TERM else ()
     for words, rules in MATTERS:
-        found = [proposal for rule in rules if (proposal := rule(view)).shortcoming]
+        fitting = [rule for rule in rules if rule not in left_out]
+        found = [proposal for rule in fitting if (proposal := rule(view)).shortcoming]
         if not found:
             continue
         evidence = "；".join(proposal.evidence for proposal in found)

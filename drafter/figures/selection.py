@@ -146,13 +146,17 @@ class Selection(Generic[R]):
             return EMPTY
         return join(say("{}{}" + unit, Figure(label), part.count(unit)) for label, part in groups)
 
+    def largest(self, field: str) -> list[tuple[str, Selection[R]]]:
+        """The rows apart by a field, the largest part first; 其他 comes last, however large."""
+        return sorted(self.by(field), key=lambda part: (part[0] == "其他", -part[1].number()))
+
     def leading(self, field: str, unit: str, most: int) -> Figure:
         """农业农村6件、占23.1%，交通道路5件、占19.2%: the largest parts with their shares.
 
         Where all parts are told their shares make exactly 100%; where only some are, each is
         rounded by itself. Empty where there is only one part.
         """
-        groups = sorted(self.by(field), key=lambda group: -group[1].number())
+        groups = self.largest(field)
         if len(groups) < 2 or not self.number():
             return EMPTY
         counts = [part.number() for _, part in groups]

@@ -37,6 +37,9 @@ class View:
         """The period's records of a kind; of a kind that stands, those standing on its last day."""
         if kind.SPAN:
             return self.standing(kind, self.period.last)
+        if kind.WHEN == "year":
+            years = self.period.years
+            return self.between(kind, date(years[0], 1, 1), date(years[-1], 12, 31))
         return self.between(kind, self.period.first, self.period.last)
 
     def between(self, kind: type[R], first: date | None, last: date | None) -> Selection[R]:

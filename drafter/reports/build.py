@@ -101,6 +101,8 @@ def build_each(
 
     ``template`` saves reading the pack's again where many documents are built from it.
     """
+    if genre.of_term and period.kind is not PeriodKind.TERM:
+        raise DrafterError(f"{genre.label}讲的是整届的工作", "请改用 --term，如 --term 十七届")
     named, period = period.name, _reviewed(genre, period)
     occasion = find_occasion(store, township, period, delivered_on)
     view = View(store, township, period, occasion.on)

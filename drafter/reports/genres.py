@@ -18,6 +18,7 @@ from drafter.reports.subjects import (
 )
 from drafter.sections.achievements import achievements
 from drafter.sections.attachments import attachments
+from drafter.sections.by_year import by_year
 from drafter.sections.central_work import central_work
 from drafter.sections.congress import congress
 from drafter.sections.decision import decision
@@ -42,6 +43,7 @@ class Genre:
     ``titled`` ends the draft's own name: 大坪镇2024年人大工作报告. ``each`` says how many documents
     there are to write, and about whom or what; ``noticed`` what of the records concerns it alone.
     ``ahead``: asked for by the year it plans, and told from the year before.
+    ``of_term``: it speaks of a whole term and of nothing else.
     """
 
     id: str
@@ -50,6 +52,7 @@ class Genre:
     sections: tuple[Callable[[View], Section], ...]
     each: Each = the_township
     noticed: Notice = nothing_more
+    of_term: bool = False
     ahead: bool = False
 
 
@@ -123,7 +126,39 @@ DUTY_REPORTS = Genre(
     noticed=thin_files,
 )
 
-GENRES: tuple[Genre, ...] = (ANNUAL_REPORT, SUGGESTIONS_REPORT, BRIEFING, WORK_PLAN, DUTY_REPORTS)
+TERM_REPORT = Genre(
+    "term-report",
+    "换届工作报告",
+    "人大工作报告",
+    (
+        office,
+        time,
+        overview,
+        leadership,
+        congress,
+        supervision,
+        decision,
+        deputies,
+        suggestions,
+        petitions,
+        central_work,
+        self_building,
+        achievements,
+        shortcomings,
+        tasks,
+        by_year,
+    ),
+    of_term=True,
+)
+
+GENRES: tuple[Genre, ...] = (
+    ANNUAL_REPORT,
+    SUGGESTIONS_REPORT,
+    BRIEFING,
+    WORK_PLAN,
+    DUTY_REPORTS,
+    TERM_REPORT,
+)
 
 
 def find_genre(name: str) -> Genre:

@@ -7,12 +7,11 @@ from datetime import date, timedelta
 
 from drafter.errors import DrafterError
 from drafter.figures.numerals import chinese
-from drafter.figures.period import Period, PeriodKind
+from drafter.figures.period import Period, PeriodKind, whole_term
 from drafter.model.kinds import ReportKind, Session, SessionReport, Term, Township
 from drafter.records.store import Store
 
 _DAY = timedelta(days=1)
-_FIVE_YEARS = 5
 _NUMERALS = {chinese(number): number for number in range(1, 100)}
 _SESSION = re.compile(
     r"第?([一二三四五六七八九十\d]+)届\s*第?([一二三四五六七八九十\d]+)次(?:会议)?"
@@ -71,6 +70,5 @@ def of_term(store: Store, township: Township, words: str, delivered_on: date | N
     last = delivered_on - _DAY if delivered_on else term.ends_on
     if last is None:
         raise DrafterError("这一届还没有登记届满日期", "请用 --delivered-on 说明作报告的日期")
-    whole = (last + _DAY).year - term.starts_on.year >= _FIVE_YEARS
-    name = "过去五年" if whole else f"第{chinese(number)}届以来"
+    name = "过去五年" if whole_term(term.starts_on, last) else f"第{chinese(number)}届以来"
     return Period(PeriodKind.TERM, term.starts_on, last, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drafter.figures.figure import Figure, join, say
 from drafter.figures.section import Named, Section
-from drafter.figures.selection import cell
+from drafter.figures.selection import Selection, cell
 from drafter.figures.view import View
 from drafter.model.kinds import BudgetItem, Election, LivelihoodProject, ProjectStatus, Resolution
 
@@ -28,6 +28,7 @@ def decision(view: View) -> Section:
             Named("预算监督", budget.count("项"), "审查批准预算、预算执行、调整和决算的项数"),
             Named("预算内容", join(budget.each(_budget)), "审查批准的预算事项"),
             Named("选举", join(elections.each(_election)), "选举、补选的职务和人数"),
+            Named("各类选举", _by_kind(elections), "选举按类别和职务合计，一类一句"),
             *_projects(view),
         ),
     )
@@ -39,6 +40,24 @@ def _budget(row: BudgetItem) -> Figure:
 
 def _election(row: Election) -> Figure:
     return say("{}{}{}名", cell(row, "kind"), cell(row, "post"), cell(row, "elected", "名"))
+
+
+def _by_kind(elections: Selection[Election]) -> Figure:
+    """换届选举镇长1名、副镇长3名，补选镇人大代表2名."""
+    return join(
+        (
+            say(
+                "{}{}",
+                cell(of_kind.rows[0], "kind"),
+                join(
+                    say("{}{}名", cell(of_post.rows[0], "post"), of_post.total("elected", "名"))
+                    for _, of_post in of_kind.by("post")
+                ),
+            )
+            for _, of_kind in elections.by("kind")
+        ),
+        "，",
+    )
 
 
 def _projects(view: View) -> tuple[Named, ...]:

@@ -34,6 +34,7 @@ def deputies(view: View) -> Section:
             Named("代表数", seated.count("名"), "在任的本级人大代表人数"),
             Named("上级代表", above.breakdown("tier", "名"), "本乡镇的上级人大代表，按级别分"),
             Named("变动", join(view.of(DeputyChange).each(partial(_change, view))), "代表变动"),
+            Named("各类变动", _changes(view), "代表变动按类别和级别合计"),
             *_groups(view),
             *_training(view),
             *_contacts(view),
@@ -44,10 +45,28 @@ def deputies(view: View) -> Section:
 
 
 def _change(view: View, row: DeputyChange) -> Figure:
-    """终止镇人大代表1名, 补选区人大代表1名: the two nearest tiers are called as they are here."""
+    """终止镇人大代表1名, 补选区人大代表1名."""
+    return say("{}{}人大代表{}名", cell(row, "kind"), _tier(view, row), cell(row, "persons", "名"))
+
+
+def _changes(view: View) -> Figure:
+    """辞职镇人大代表1名、补选镇人大代表2名: the same changes put together."""
+    return join(
+        say(
+            "{}{}人大代表{}名",
+            cell(same.rows[0], "kind"),
+            _tier(view, same.rows[0]),
+            same.total("persons", "名"),
+        )
+        for _, of_kind in view.of(DeputyChange).by("kind")
+        for _, same in of_kind.by("tier")
+    )
+
+
+def _tier(view: View, row: DeputyChange) -> Figure:
+    """镇, 区: the two nearest tiers are called as they are here."""
     called = {Tier.TOWNSHIP: short_name(view.township), Tier.COUNTY: county_word(view.township)}
-    tier = called.get(row.tier) or cell(row, "tier")
-    return say("{}{}人大代表{}名", cell(row, "kind"), tier, cell(row, "persons", "名"))
+    return called.get(row.tier) or cell(row, "tier")
 
 
 def _groups(view: View) -> tuple[Named, ...]:

@@ -7,12 +7,13 @@ from drafter.figures.proposals import proposals
 from drafter.figures.section import Named, Section
 from drafter.figures.selection import account, cell
 from drafter.figures.view import View
+from drafter.figures.yearly import lately
 from drafter.model.kinds import Shortcoming
 
 
 def shortcomings(view: View) -> Section:
     """不足. The genre demands them: where neither staff nor data name one, 【待补】."""
-    own = view.of(Shortcoming).each(_own)
+    own = lately(view, Shortcoming).each(_own)
     suggested = [proposal.shortcoming for proposal in proposals(view)]
     told = itemise([*own, *suggested])
     return Section(

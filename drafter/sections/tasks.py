@@ -10,6 +10,7 @@ from drafter.figures.section import Named, Section
 from drafter.figures.selection import Selection, account
 from drafter.figures.tasking import clause, planned
 from drafter.figures.view import View
+from drafter.figures.yearly import lately
 from drafter.model.kinds import Shortcoming, Task, Theme
 
 
@@ -41,7 +42,7 @@ def tasks(view: View) -> Section:
 def _answers(view: View, announced: Selection[Task]) -> list[Figure]:
     """The measures of shortcomings that no task answers yet, then those of the proposals."""
     answered = {task.problem_id for task in announced}
-    own = view.of(Shortcoming).where(lambda row: row.id not in answered and row.measure)
+    own = lately(view, Shortcoming).where(lambda row: row.id not in answered and row.measure)
     return [
         *own.each(lambda row: account(row, "measure")),
         *(proposal.measure for proposal in proposals(view)),
