@@ -99,6 +99,7 @@ def day(text: str) -> date:
     return date.fromisoformat(text)
 
 
+ON = day("2025-01-20")  # the day on which the records are looked at
 SIXTH, THIRD = "十七届六次 代表", "十七届三次 代表"
 POLICE = "2024-07-30 大坪派出所 工作评议"
 NO_VOTES = {"satisfied": None, "basic": None, "dissatisfied": None, "abstain": None}
@@ -142,7 +143,9 @@ SEEDS: tuple[Seed, ...] = (
     seed("votes-over-present", Resolution, "2024-07-30 关于加强东河", votes_for=53),
     seed("votes-over-present", Resolution, "2023-07-27", votes_abstain=11),
     seed("no-majority", Resolution, "2023-07-27", votes_for=26, votes_against=24, votes_abstain=0),
+    seed("no-majority", Resolution, "2022-07-28", votes_for=27, votes_against=23),
     seed("project-no-majority", LivelihoodProject, "2024年 高峰村人饮", votes_for=24),
+    seed("project-no-majority", LivelihoodProject, "2024年 高峰村人饮", votes_for=25, voters=50, also=("uneven-votes",)),
     seed("project-no-majority", LivelihoodProject, "2024年 白岩村旅游厕所", status=ProjectStatus.DONE),
     seed("appraisal-over-present", Appraisal, POLICE, satisfied=59, also=("uneven-votes",)),
     seed("uneven-votes", Appraisal, "2023-07-27 镇财政所", satisfied=46),
@@ -171,6 +174,8 @@ SEEDS: tuple[Seed, ...] = (
     seed("leader-outside", DeputyGroup, "东河", leader_id=Row(Deputy, "石成贵")),
     seed("two-groups", GroupMember, "集镇代表小组 罗世平", ADDED, group_id=Row(DeputyGroup, "东河"), also=("group-count",)),
     seed("member-without-seat", Deputy, "汤翠萍", status=DeputyStatus.ENDED, ended_on=day("2024-12-01")),
+    seed("member-without-seat", Deputy, "汤翠萍", status=DeputyStatus.ENDED, ended_on=ON),
+    seed("status-against-dates", Deputy, "柏光辉", ended_on=ON),
     seed("elected-count", Election, "2021-11-30 副镇长", elected=4),
     seed("elected-count", Election, "2021-11-10 县人大代表", names="沈德福、卢彩霞"),
     seed("unknown-person", Election, "2021-11-10 县人大代表", names="沈德福、卢彩霞、柏光晖"),
@@ -211,6 +216,7 @@ SEEDS: tuple[Seed, ...] = (
     seed("life-order", Suggestion, "2024-01", replied_on=day("2024-03-10")),
     seed("life-order", Suggestion, "2024-01", published_on=day("2024-04-01")),
     seed("life-order", Suggestion, "2024-01", met_on=day("2024-04-20")),
+    seed("life-order", Suggestion, "2024-11", replied_on=day("2024-01-25")),
     seed("grade-without-reply", Suggestion, "2024-26", satisfaction=Satisfaction.SATISFIED),
     seed("outcome-without-reply", Suggestion, "2024-26", outcome_class=Outcome.EXPLAINED),
     seed("reply-without-assignment", Suggestion, "2024-03", assigned_on=None),
@@ -250,7 +256,9 @@ SOUND: tuple[Seed, ...] = (
     seed("session-outside-term", Session, "十七届七次", ends_on=day("2025-01-17")),
     seed("terms-overlap", Term, "十七届", ADDED, number=16, starts_on=day("2016-11-20"), ends_on=day("2021-11-29")),
     seed("term-too-long", Term, "十七届", starts_on=day("2019-01-20")),
-    seed("in-the-future", Petition, "2024-11-13", on_date=day("2025-01-20")),
+    seed("session-outside-term", Term, "十七届", ends_on=day("2025-01-16")),
+    seed("outside-terms", PresidiumMeeting, "2022-03-10", on_date=day("2021-11-29")),
+    seed("in-the-future", Petition, "2024-11-13", on_date=ON),
     seed("activity-off-session", Activity, "2024-HD-025", session_id=Row(Session, "十七届六次")),
     seed("budget-year", BudgetItem, "2023年 决算", year=2022),
     seed("seats-by-law", Township, "大坪镇", population=15_100),
@@ -271,9 +279,11 @@ SOUND: tuple[Seed, ...] = (
     seed("two-chairs", OfficeHolder, "副乡镇长 戴宏志", ADDED, name="王某某"),
     seed("small-group", DeputyGroup, "集镇", ADDED, name="新街代表小组", members=3, leader_id=None),
     seed("group-count", DeputyGroup, "集镇", members=None),
+    seed("empty-group", DeputyGroup, "集镇", ADDED, name="新街代表小组", members=None, leader_id=None, ended_on=ON),
     seed("elected-count", Election, "2021-11-30 副镇长", names=""),
     seed("misspelt-reporter", SessionReport, "十七届七次 大坪镇人民政府工作报告", reporter="欧阳明"),
     seed("odd-unit", Suggestion, "2024-15", assigned_to="县公安局交警大队"),
+    seed("odd-unit", Suggestion, "2024-15", assigned_to="县交警一中队、县交警二中队"),
     seed("parts-over-whole", Activity, "2024-HD-022", problems_solved=6),
     seed("rough-where-exact", Activity, "2024-HD-076", deputies=Count(72, "约")),
     seed("rough-where-exact", Activity, SPRING, people=Count(300, "多")),
@@ -281,7 +291,11 @@ SOUND: tuple[Seed, ...] = (
     seed("nobody-there", Activity, "2024-HD-058", deputies=None),
     seed("nobody-there", Activity, "2024-HD-068", deputies=None),
     seed("place-not-there", Activity, "2024-HD-053", venue_id=Row(Venue, "新街社区")),
+    seed("place-not-there", Venue, "大坪镇人大代表之家", opened_on=day("2023-03-20")),
+    seed("place-not-there", Venue, "大坪镇人大代表之家", closed_on=day("2024-09-20")),
+    seed("place-not-there", DeputyGroup, "集镇", formed_on=day("2023-12-20")),
     seed("without-seat", Suggestion, "2024-01", proposer_id=Row(Deputy, "董学文")),
+    seed("without-seat", Suggestion, "2024-22", proposer_id=Row(Deputy, "任小波"), raised_on=day("2024-05-24")),
     seed("life-order", Suggestion, "2024-01", assigned_on=day("2024-01-19"), met_on=day("2024-04-10"), published_on=day("2024-04-10")),
     seed("life-order", Suggestion, "2024-11", met_on=day("2024-05-30")),
     seed("reply-overdue", Suggestion, "2024-26", due_on=day("2025-01-20")),

@@ -14,14 +14,21 @@ from typing import Any
 import pytest
 
 from drafter.errors import DrafterError
-from drafter.model.kinds import KINDS, Satisfaction, Suggestion, Township
+from drafter.model.kinds import (
+    KINDS,
+    Deputy,
+    DeputyGroup,
+    GroupMember,
+    Satisfaction,
+    Suggestion,
+    Township,
+)
 from drafter.model.record import Record
 from drafter.records.quality import RULES, Books, Rule, Severity, examine, read_books, within
 from drafter.records.quality.naming import called
-from tests.records.faults import ADDED, REMOVED, SEEDS, SOUND, Row, Seed
+from tests.records.faults import ADDED, ON, REMOVED, SEEDS, SOUND, Row, Seed
 from tests.sample import sample_db
 
-ON = date(2025, 1, 20)
 # What the sample shows on purpose: a suggestion that is overdue and two that were answered late.
 LATE = {
     "2024-18": {"replied_on": date(2024, 11, 5), "satisfaction": Satisfaction.SATISFIED},
@@ -104,6 +111,26 @@ def test_a_fault_is_found_by_the_rule_meant_for_it_and_raises_no_other_alarm(see
 @pytest.mark.parametrize("seed", SOUND, ids=str)
 def test_what_lies_just_inside_the_line_raises_no_alarm(seed: Seed) -> None:
     assert rules_found(planted(seed)) == set(seed.also)
+
+
+def test_groups_that_are_only_listed_are_no_empty_groups() -> None:
+    """Many an office keeps no members at all; that is its way of keeping the ledger, no fault."""
+    rows = clean_rows()
+    rows[GroupMember] = []
+    rows[DeputyGroup] = [dataclasses.replace(row, members=None) for row in rows[DeputyGroup]]
+    assert rules_found(rows) == set()
+
+
+def test_namesakes_with_numbers_and_districts_of_their_own_are_two_people() -> None:
+    rows = clean_rows()
+    one = next(row for row in rows[Deputy] if row.name == "沈德福")
+    place = rows[Deputy].index(one)
+    rows[Deputy][place] = dataclasses.replace(one, no="X1")
+    namesake = dataclasses.replace(one, id=9_999, no="X2", district="云岭县第三选区")
+    rows[Deputy].append(namesake)
+    assert rules_found(rows) == set()
+    rows[Deputy][-1] = dataclasses.replace(namesake, district=one.district)
+    assert rules_found(rows) == {"roster-twice"}
 
 
 def test_every_rule_is_proved_and_none_misses() -> None:
