@@ -13,8 +13,11 @@ from drafter.reports.subjects import (
     Notice,
     deputies_in_office,
     nothing_more,
+    sessions_and_meetings,
+    sessions_with_agenda,
     the_township,
     thin_files,
+    without_agenda,
 )
 from drafter.sections.achievements import achievements
 from drafter.sections.attachments import attachments
@@ -151,6 +154,23 @@ TERM_REPORT = Genre(
     of_term=True,
 )
 
+HOST_SCRIPT = Genre(
+    "host-script",
+    "主持词",
+    "大会主持词",
+    (office, time),
+    each=sessions_with_agenda,
+    noticed=without_agenda,
+)
+
+MEETING_NEWS = Genre(
+    "meeting-news",
+    "会议消息",
+    "会议消息",
+    (office, time),
+    each=sessions_and_meetings,
+)
+
 GENRES: tuple[Genre, ...] = (
     ANNUAL_REPORT,
     SUGGESTIONS_REPORT,
@@ -158,6 +178,8 @@ GENRES: tuple[Genre, ...] = (
     WORK_PLAN,
     DUTY_REPORTS,
     TERM_REPORT,
+    HOST_SCRIPT,
+    MEETING_NEWS,
 )
 
 

@@ -8,9 +8,15 @@ from dataclasses import dataclass, replace
 
 from drafter.errors import Problem
 from drafter.figures.duty_file import DutyFile, duty_files
+from drafter.figures.numerals import full_date, month_day
+from drafter.figures.period import PeriodKind
 from drafter.figures.section import Section
+from drafter.figures.sitting import sitting
 from drafter.figures.view import View
+from drafter.model.kinds import PresidiumMeeting, Session
 from drafter.sections.duty import duty
+from drafter.sections.host_script import host_script
+from drafter.sections.meeting_news import presidium_news, session_news
 
 # A duty file with fewer records than this makes a report that says next to nothing.
 _LITTLE = 2
@@ -85,3 +91,51 @@ def thin_files(view: View) -> Iterator[Problem]:
                 f"{len(names)}名代表{what}，述职报告很短：{'、'.join(names)}",
                 cure,
             )
+
+
+# --- sessions and meetings ----------------------------------------------------------------------
+
+
+def sessions_with_agenda(view: View) -> Sequence[Subject]:
+    """A document for each session of the period whose agenda is recorded."""
+    return distinct(
+        Subject(f"（{_session(view, row)}）", (host_script(view, row),))
+        for row in view.of(Session)
+        if row.agenda
+    )
+
+
+def without_agenda(view: View) -> Iterator[Problem]:
+    """The sessions that no script can be written for."""
+    bare = [_session(view, row) for row in view.of(Session) if not row.agenda]
+    if bare:
+        yield Problem(
+            "人代会",
+            f"{'、'.join(bare)}没有登记议程，没有写主持词",
+            "请在“人代会”表的“议程”一列逐项填写后再写",
+        )
+
+
+def sessions_and_meetings(view: View) -> Sequence[Subject]:
+    """A document for each session and each meeting of the presidium; not for rows that sum up several."""
+    sessions = [
+        (row.starts_on, Subject(f"（{_session(view, row)}）", (session_news(view, row),)))
+        for row in view.of(Session)
+    ]
+    meetings = [
+        (row.on_date, Subject(f"（主席团会议{_day(view, row)}）", (presidium_news(view, row),)))
+        for row in view.of(PresidiumMeeting)
+        if row.times == 1
+    ]
+    held = sorted([*sessions, *meetings], key=lambda each: each[0])
+    return distinct(subject for _, subject in held)
+
+
+def _session(view: View, row: Session) -> str:
+    held = sitting(view, row)
+    return f"{full_date(row.starts_on)}会议" if not held.terms else held.name(short=True).text
+
+
+def _day(view: View, row: PresidiumMeeting) -> str:
+    yearly = view.period.kind is PeriodKind.YEAR
+    return (month_day if yearly else full_date)(row.on_date)
