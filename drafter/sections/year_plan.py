@@ -9,7 +9,7 @@ from drafter.figures.section import Named, Row, Section
 from drafter.figures.selection import Selection, cell
 from drafter.figures.tasking import amount, clause, headline, planned
 from drafter.figures.view import View
-from drafter.model.kinds import Task, Theme
+from drafter.model.kinds import Activity, Task, Theme
 
 _BLANK = say("—")
 
@@ -31,6 +31,11 @@ def year_plan(view: View) -> Section:
                 for theme in Theme
             ),
             Named("会议", sessions_ahead(view), "已登记的下一年人代会日期和届次"),
+            Named(
+                "上年活动",
+                view.of(Activity).count("次"),
+                "上年登记的活动次数；没有时不谈上年的不足",
+            ),
             Named("上年转入", itemise(left), "上年没有完成的任务；按记录推断的标出待定"),
             Named("结转建议", carried.count("件"), "结转继续办理的建议件数"),
             Named(
