@@ -21,7 +21,7 @@ from drafter.model.kinds import Township
 from drafter.records.ledger import import_ledger
 from drafter.records.store import Store
 from drafter.reports.build import Draft, build, choose_township
-from drafter.reports.genres import ANNUAL_REPORT
+from drafter.reports.genres import ANNUAL_REPORT, TERM_REPORT, Genre
 from drafter.reports.pack import standard_pack
 from drafter.reports.periods import of_term, since_session_period
 
@@ -39,7 +39,7 @@ def expected(name: str) -> dict[str, Any]:
 
 
 @cache
-def draft(name: str) -> Draft:
+def draft(name: str, genre: Genre = ANNUAL_REPORT) -> Draft:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "records.db"
         import_ledger(path, FOLDER / name)
@@ -49,7 +49,7 @@ def draft(name: str) -> Draft:
             place = choose_township(store, None)
             on = report.get("delivered_on")
             period = period_of(store, place, report, on)
-            return build(store, place, ANNUAL_REPORT, standard_pack(), period, on)
+            return build(store, place, genre, standard_pack(), period, on)
         finally:
             store.close()
 
@@ -63,14 +63,14 @@ def period_of(store: Store, place: Township, report: dict[str, Any], on: date | 
 
 
 @cache
-def sentences(name: str) -> list[str]:
+def sentences(name: str, genre: Genre = ANNUAL_REPORT) -> list[str]:
     """The sentences of the draft, without its tables."""
-    paragraphs = [p.text for p in read_text(draft(name).data) if not p.in_table]
+    paragraphs = [p.text for p in read_text(draft(name, genre).data) if not p.in_table]
     return [part for text in paragraphs for part in re.findall(r"[^。！\n]+[。！]?", text)]
 
 
-def text(name: str) -> str:
-    return "\n".join(p.text for p in read_text(draft(name).data))
+def text(name: str, genre: Genre = ANNUAL_REPORT) -> str:
+    return "\n".join(p.text for p in read_text(draft(name, genre).data))
 
 
 def stated() -> list[Any]:
@@ -214,3 +214,39 @@ def test_nothing_is_compared_with_a_time_that_has_no_records(name: str) -> None:
     cells = [p.text for p in read_text(draft(name).data) if p.in_table]
     assert [cell for cell in cells if re.fullmatch(r"[+−]\d+", cell)] == []
     assert [each for each in sentences(name) if re.search("比上年|上年的|与上年", each)] == []
+
+
+# --- whole terms, told by the genre made for them ---------------------------------------------
+
+TERMS = [name for name in SPECIMENS if "term" in expected(name)["report"]]
+
+
+def stated_of_terms() -> list[Any]:
+    """Figures with ``in_table`` stand in an attachment here, ``in_term`` in a sentence of its own wording."""
+    return [
+        pytest.param(name, figure, id=f"{name}: {figure['about']}")
+        for name in TERMS
+        for figure in expected(name)["figure"]
+        if "sentence" in figure
+    ]
+
+
+@pytest.mark.parametrize(("name", "figure"), stated_of_terms())
+def test_a_figure_of_a_term_stands_in_the_report_on_the_term(name: str, figure: Stated) -> None:
+    if "in_table" in figure:
+        cells = [p.text for p in read_text(draft(name, TERM_REPORT).data) if p.in_table]
+        assert figure["in_table"] in cells
+        return
+    pattern = figure.get("in_term", figure["sentence"])
+    found = [each for each in sentences(name, TERM_REPORT) if re.search(pattern, each)]
+    assert len(found) == 1, found
+    assert figure["value"] in found[0]
+
+
+@pytest.mark.parametrize("name", TERMS)
+def test_a_report_on_a_term_reads_as_one(name: str) -> None:
+    """Five years, never a year before; what is asked for is what the specimen does not tell."""
+    assert list(draft(name, TERM_REPORT).missing) == expected(name)["report"]["awaits"]
+    lines = text(name, TERM_REPORT).replace("各位代表：\n", "").split("\n")
+    assert [(line, p) for line in lines for p in SPOILT if re.search(p, line)] == []
+    assert [line for line in lines if re.search("全年|上年|本年|去年", line)] == []

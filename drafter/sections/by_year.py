@@ -60,9 +60,14 @@ _LINES = (
 
 
 def by_year(view: View) -> Section:
-    """逐年. A year without a count prints a dash; a line without any is left out."""
+    """逐年. A year without a count prints a dash; a line without any is left out.
+
+    Where everything falls in one year (a term entered as one sum) there is nothing to tell apart.
+    """
     lines = [(line, rows) for line in _LINES if (rows := _rows(view, line))]
     told = years(rows for _, rows in lines)
+    if len(told) <= 1:
+        lines, told = [], ()
     return Section(
         "逐年",
         (
@@ -82,6 +87,8 @@ def by_year(view: View) -> Section:
 def _chart(view: View, lines: list[tuple[_Line, Selection[Record]]]) -> Chart:
     """Over the years in which there is something to draw."""
     drawn = years(rows for _, rows in lines)
+    if len(drawn) <= 1:
+        lines, drawn = [], ()
     title = say("{}主要工作逐年情况", period_name(view.period))
     return Chart(title, _names(drawn), tuple(_series(line, rows, drawn) for line, rows in lines))
 
