@@ -58,7 +58,9 @@ BAD: dict[str, tuple[dict[str, Rows], list[str]]] = {
     ),
     "an unknown sheet": (
         {"活动记录": [["日期"], ["2024-03-14"]]},
-        ["工作表“活动记录”：找不到写着列名的那一行。请写上列名，如 日期、内容；不是台账的表可以删掉。"],
+        [
+            "工作表“活动记录”：找不到写着列名的那一行。请写上列名，如 日期、内容；不是台账的表可以删掉。"
+        ],
     ),
     "an unknown column": (
         activities([*GOOD, "大坪"], head=[*ACTIVITY_HEAD, "地点"]),

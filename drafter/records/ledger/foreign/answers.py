@@ -52,6 +52,11 @@ class Answers:
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     fixed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
+    def spellings(self, known: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+        """How choices are spelt, by column: as is known anyhow, and as the office has said."""
+        labels = known.keys() | self.values.keys()
+        return {x: {**known.get(x, {}), **self.values.get(x, {})} for x in labels}
+
     def headers(self) -> frozenset[str]:
         return frozenset(word for words in self.columns.values() for word in words)
 

@@ -108,9 +108,11 @@ class Below:
 
     def _plan_for(self, values: list[CellValue], place: Place) -> Plan | None:
         """The plan of the row's own kind, where a column says that it is of another."""
-        at = self.plan.by_row
-        word = values[at] if at is not None and at < len(values) else ""
-        if at is None or not isinstance(word, str):
+        if self.plan.by_row is None:
+            return self.plan
+        at, read = self.plan.by_row
+        word = values[at] if at < len(values) else ""
+        if not isinstance(word, str) or not isinstance(read(word), Fault):
             return self.plan
         named = self.scene.words.named(word)
         if len(named) != 1 or named[0].kind is self.plan.target.kind:
@@ -127,7 +129,7 @@ class Below:
 
     def _other_plan(self, other: Target) -> Plan | None:
         mapped = self.scene.columns_as(other)
-        at = self.plan.by_row
+        at = self.plan.by_row[0] if self.plan.by_row else -1
         mapped.unknown = [heading for heading in mapped.unknown if heading.index != at]
         mapped.unclear = [one for one in mapped.unclear if one[0].index != at]
         mapped.goes = [go for go in mapped.goes if go.heading.index != at]
@@ -139,20 +141,19 @@ class Below:
     def _take_cells(
         self, line: Line, plan: Plan, values: list[CellValue], shared: Mapping[int, Shared]
     ) -> None:
-        place, width = line.row.place, len(values)
+        width = len(values)
         for at, label, take in plan.takes:
             value = values[at] if at < width else ""
             if value == "" or is_blank(value):
                 continue
-            cell = place.at(at, label)
             if at in shared:
                 area = shared[at].area
                 if at in plan.numbers:
                     what = f"{area} 是合并单元格，不知道这个数是每一行的，还是几行合计的"
-                    line.fault(cell, Fault(what, "请取消合并，每一行各填各的数"))
+                    line.fault((at, label), Fault(what, "请取消合并，每一行各填各的数"))
                     continue
                 self._shared_told.setdefault((label, area), value)
-            take(line, value, cell)
+            take(line, value, (at, label))
 
     def _check_sideways(self, line: Line, index: int) -> None:
         for left, right, area in self._merged.sideways[index]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from drafter.model.columns import Column, columns
 from drafter.model.record import Record
-from drafter.records.ledger.cells import is_blank
+from drafter.records.ledger.cells import CellValue, is_blank
 from drafter.records.ledger.foreign.answers import Answers
 from drafter.records.ledger.foreign.tables import Heading, Table
+from drafter.records.ledger.foreign.values import reader
+from drafter.records.ledger.foreign.when import Frame
 from drafter.records.ledger.foreign.words import ANY, REMARK, SKIP, Words, without_unit
+from drafter.records.ledger.places import Fault
 from drafter.records.ledger.sheets import Sheet
 
+_SHORT = 4
 # 元 where we keep 万元: the one change of units that is exact and beyond doubt.
 _FACTORS = {("元", "万元"): Decimal("0.0001")}
 
@@ -26,7 +30,6 @@ class Goes:
     label: str
     column: Column | None = None
     factor: Decimal | None = None
-    own: bool = False
 
 
 @dataclass
@@ -47,18 +50,41 @@ class Columns:
 
 def _found(
     kind: type[Record], heading: Heading, words: Words, answers: Answers
-) -> tuple[tuple[str, ...], str, bool]:
-    """What a header may mean, the unit it names, and whether the office itself has answered."""
+) -> tuple[tuple[str, ...], str]:
+    """What a header may mean, and the unit it names."""
     tries = [heading.key, *(part for part in reversed(heading.parts))]
     for text in dict.fromkeys(tries):
         for own in (answers.columns.get(kind.LABEL, {}), answers.columns.get(ANY, {})):
             if text in own:
-                return (own[text],), without_unit(text)[1], True
+                return (own[text],), without_unit(text)[1]
     for text in dict.fromkeys(tries):
         for word in (text, without_unit(text)[0]):
             if found := words.candidates(kind, word):
-                return found, without_unit(text)[1], False
-    return (), "", False
+                return found, without_unit(text)[1]
+    return (), ""
+
+
+def _by_content(
+    candidates: tuple[str, ...],
+    by_label: Mapping[str, Column],
+    values: list[CellValue],
+    spellings: Mapping[str, Mapping[str, str]],
+) -> tuple[str, ...]:
+    """Of several meanings, a column of choices is one only where its choices stand under it.
+
+    Where each value is a choice, that is the meaning; where each is plainly a date or a sentence,
+    it is not; else it stays one of several.
+    """
+    for label in candidates:
+        column = by_label.get(label)
+        if column is None or column.choices is None:
+            continue
+        read = reader(column, Frame(2000), spellings.get(label, {}))
+        if all(not isinstance(read(value), Fault) for value in values):
+            return (label,)
+        if all(not isinstance(v, str) or len(v.strip()) > _SHORT for v in values):
+            candidates = tuple(other for other in candidates if other != label)
+    return candidates
 
 
 def _factor(column: Column | None, unit: str) -> Decimal | str | None:
@@ -68,10 +94,16 @@ def _factor(column: Column | None, unit: str) -> Decimal | str | None:
     return _FACTORS.get((unit, column.unit), "?" if unit.endswith("元") else None)
 
 
+def _under(sheet: Sheet, table: Table, index: int) -> Iterator[CellValue]:
+    """What stands under a header, blanks aside."""
+    for number in range(table.first, table.end):
+        row = sheet.rows[number]
+        if number not in table.repeats and index < len(row) and not is_blank(row[index]):
+            yield row[index]
+
+
 def _below(sheet: Sheet, table: Table, index: int) -> bool:
-    """Whether anything stands under a header."""
-    rows = (sheet.rows[n] for n in range(table.first, table.end) if n not in table.repeats)
-    return any(index < len(row) and not is_blank(row[index]) for row in rows)
+    return any(True for _ in _under(sheet, table, index))
 
 
 def _nameless(sheet: Sheet, table: Table) -> list[Heading]:
@@ -108,7 +140,10 @@ def map_columns(
     found = Columns(nameless=_nameless(sheet, table))
     taken: dict[str, Heading] = {}
     for heading in (h for h in table.headings if h.parts):
-        candidates, unit, own = _found(kind, heading, words, answers)
+        candidates, unit = _found(kind, heading, words, answers)
+        if len(candidates) > 1:
+            values = list(_under(sheet, table, heading.index))
+            candidates = _by_content(candidates, by_label, values, answers.spellings(words.values))
         factor = _factor(by_label.get(candidates[0]) if candidates else None, unit)
         if len(candidates) == 1 and factor != "?":
             label = candidates[0]
@@ -122,7 +157,7 @@ def map_columns(
                 continue
             taken.setdefault(label, heading)
             scale = factor if isinstance(factor, Decimal) else None
-            found.goes.append(Goes(heading, label, column, scale, own))
+            found.goes.append(Goes(heading, label, column, scale))
         elif not _below(sheet, table, heading.index):
             continue
         elif candidates and factor != "?":

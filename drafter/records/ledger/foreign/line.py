@@ -22,7 +22,12 @@ from drafter.records.ledger.places import Fault, Finding, Place, find
 from drafter.records.ledger.rows import Row
 from drafter.records.ledger.text import MAX_TEXT, echo, parse_text
 
+_OWN_REMARKS = (REMARK, "备注说明", "说明", "其他说明", "备考")
 _ENDS = ("end_date", "ends_on")
+
+
+# A column: its index and its header. Its place in a row is made where something is told of it.
+Spot = tuple[int, str]
 
 
 @dataclass
@@ -36,9 +41,12 @@ class Line:
     findings: list[Finding] = field(default_factory=list)
     notes: list[Finding] = field(default_factory=list)
 
-    def fault(self, place: Place, fault: Fault) -> None:
+    def place(self, spot: Spot) -> Place:
+        return self.row.place.at(*spot)
+
+    def fault(self, place: Place | Spot, fault: Fault) -> None:
         self.row.sound = False
-        self.findings.append(find(place, fault))
+        self.findings.append(find(place if isinstance(place, Place) else self.place(place), fault))
 
     def links(self) -> Iterator[Row]:
         """A row for every deputy who took part; who is not known as one is told or refused."""
@@ -70,18 +78,18 @@ class Line:
             self.row.values["note"] = note
 
 
-Take = Callable[[Line, CellValue, Place], None]
+Take = Callable[[Line, CellValue, Spot], None]
 
 
 def _take_typed(column: Column, read: Read, ends: Column | None) -> Take:
     name = column.name
 
-    def take(line: Line, value: CellValue, place: Place) -> None:
+    def take(line: Line, value: CellValue, spot: Spot) -> None:
         found = read(value)
         if isinstance(found, Fault):
-            line.fault(place, found)
+            line.fault(spot, found)
         elif isinstance(found, When):
-            _keep_when(line, column, ends, found, value, place)
+            _keep_when(line, column, ends, found, value, line.place(spot))
         else:
             line.row.values[name] = found
 
@@ -104,10 +112,10 @@ def _keep_when(
 
 
 def _take_remark(label: str, own: bool) -> Take:
-    def take(line: Line, value: CellValue, place: Place) -> None:
+    def take(line: Line, value: CellValue, spot: Spot) -> None:
         plain = str(value)[:10] if isinstance(value, date) else as_text(value)
         if isinstance(plain, Fault):
-            line.fault(place, plain)
+            line.fault(spot, plain)
         elif own:
             line.own_remark = plain.strip()
         else:
@@ -116,10 +124,10 @@ def _take_remark(label: str, own: bool) -> Take:
     return take
 
 
-def _take_township(line: Line, value: CellValue, place: Place) -> None:
+def _take_township(line: Line, value: CellValue, spot: Spot) -> None:
     text = as_text(value)
     if isinstance(text, Fault):
-        line.fault(place, text)
+        line.fault(spot, text)
     else:
         line.row.township = text
 
@@ -127,21 +135,21 @@ def _take_township(line: Line, value: CellValue, place: Place) -> None:
 def _take_deputies(counted: Column, counted_elsewhere: bool) -> Take:
     """Names of deputies or how many they were; ``counted`` is where the number goes."""
 
-    def take(line: Line, value: CellValue, place: Place) -> None:
+    def take(line: Line, value: CellValue, spot: Spot) -> None:
         number = read_number(counted, value)
         text = as_text(value)
         if isinstance(text, Fault):
-            line.fault(place, text)
+            line.fault(spot, text)
         elif not isinstance(number, Fault):
             line.row.values.setdefault(counted.name, number)
         elif any(char.isdigit() for char in text) and not split_names(text).total:
             line.fault(
-                place,
+                spot,
                 Fault(f"{echo(text)}看不出是姓名还是人数", "请写姓名，用顿号隔开；人数另写一列"),
             )
         else:
             found = split_names(text)
-            line.names += [(name, place, False) for name in found.names]
+            line.names += [(name, line.place(spot), False) for name in found.names]
             if not counted_elsewhere and line.row.values.get(counted.name) is None:
                 line.row.values[counted.name] = Count(found.total or len(found.names))
 
@@ -152,17 +160,19 @@ def _take_people(counted_elsewhere: bool) -> Take:
     """Whoever took part: deputies among them are recorded as such, all words stay in the note."""
     remark = _take_remark(PEOPLE, own=False)
 
-    def take(line: Line, value: CellValue, place: Place) -> None:
+    def take(line: Line, value: CellValue, spot: Spot) -> None:
         text = as_text(value)
         if isinstance(text, str):
             found = split_names(text)
             bare = len(found.names) == 1 and any(char.isdigit() for char in found.names[0])
             if bare and not counted_elsewhere:
                 cure = "请把列名改为“参加代表人次”或“参加（接待）群众人次”，两样都有的分成两列"
-                line.fault(place, Fault(f"{echo(text)}看不出是代表还是群众", cure))
+                line.fault(spot, Fault(f"{echo(text)}看不出是代表还是群众", cure))
                 return
-            line.names += [(name, place, True) for name in found.names if looks_like_a_name(name)]
-        remark(line, value, place)
+            line.names += [
+                (name, line.place(spot), True) for name in found.names if looks_like_a_name(name)
+            ]
+        remark(line, value, spot)
 
     return take
 
@@ -170,10 +180,10 @@ def _take_people(counted_elsewhere: bool) -> Take:
 def _take_proposer(column: Column, cosigners: Column) -> Take:
     """张三等5人 or 张三、李四: the first leads, the others have signed with him."""
 
-    def take(line: Line, value: CellValue, place: Place) -> None:
+    def take(line: Line, value: CellValue, spot: Spot) -> None:
         text = as_text(value)
         if isinstance(text, Fault):
-            line.fault(place, text)
+            line.fault(spot, text)
             return
         found = split_names(text)
         line.row.values[column.name] = found.names[0] if found.names else text
@@ -194,7 +204,8 @@ def taker(
     if go.label == SKIP:
         return None
     if go.label == REMARK:
-        return _take_remark(go.heading.text, own=go.heading.text in (REMARK, "备注说明", "说明"))
+        label = go.heading.text.strip("*：:")
+        return _take_remark(label, own=label in _OWN_REMARKS)
     if go.label in (DEPUTIES, PEOPLE):
         counted = every["参加代表人次"]
         elsewhere = counted.label in labels

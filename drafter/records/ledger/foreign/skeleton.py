@@ -8,7 +8,9 @@ from pathlib import Path
 
 from drafter.errors import DrafterError
 from drafter.records.ledger.account import Question
-from drafter.records.ledger.foreign.plaintoml import quoted_section
+from drafter.records.ledger.foreign.plaintoml import loads, quoted_section
+from drafter.records.ledger.foreign.words import plain_header
+from drafter.records.ledger.text import squeeze
 
 _HEAD = """\
 # 对照表：本乡镇台账里的叫法。答过一次，以后同样的台账就不再问。
@@ -37,21 +39,20 @@ def _lines(question: Question) -> list[str]:
     return [f"# {why}。{may}", f'{_quoted(question.key)} = ""']
 
 
-def _asked(lines: Sequence[str], section: str, key: str) -> bool:
-    inside = False
-    for line in lines:
-        if line.strip().startswith("["):
-            inside = _same_section(line, section)
-        elif inside and line.strip().startswith(_quoted(key)):
-            return True
-    return False
+def _asked(text: str, question: Question) -> bool:
+    """Whether the file has a line for the question, answered or not, however it is spelt."""
+    section, _, inner = question.section.partition(".")
+    table = loads(text).get(section, {})
+    for part in (inner,) if inner else ():
+        table = next((t for name, t in table.items() if squeeze(name) == squeeze(part)), {})
+    return plain_header(question.key) in map(plain_header, table)
 
 
 def with_questions(text: str, questions: Sequence[Question]) -> str:
     """The map file with every question that is not in it yet, each in its section."""
     lines = (text or _HEAD).splitlines()
     for question in questions:
-        if _asked(lines, question.section, question.key):
+        if _asked("\n".join(lines), question):
             continue
         at = next((n for n, s in enumerate(lines) if _same_section(s, question.section)), None)
         if at is None:

@@ -16,6 +16,7 @@ from drafter.records.ledger.text import squeeze
 
 Read = Callable[[CellValue], Any]
 _SUFFIX = "活动"
+_REMEMBERED = 10_000
 
 
 def _choice(column: Column, values: Mapping[str, str]) -> Read:
@@ -46,24 +47,30 @@ def _read_choice(
     return found
 
 
-def _when(column: Column, frame: Frame) -> Read:
+def _patiently(column: Column, more: Callable[[CellValue], Any]) -> Read:
+    """Strictly, and what that refuses once more; what is written as text is written so often."""
+    known: dict[str, Any] = {}
+
     def read(value: CellValue) -> Any:
+        if isinstance(value, str) and value in known:
+            return known[value]
         found = parse(column, value)
-        return read_when(value, frame) if isinstance(found, Fault) else found
+        if isinstance(found, Fault):
+            found = more(value)
+        if isinstance(value, str) and len(known) < _REMEMBERED:
+            known[value] = found
+        return found
 
     return read
 
 
-def _number(column: Column, factor: Decimal | None) -> Read:
-    def read(value: CellValue) -> Any:
-        found = parse(column, value)
-        found = read_number(column, value) if isinstance(found, Fault) else found
-        if factor is None or isinstance(found, Fault):
-            return found
+def _scaled(column: Column, read: Read, factor: Decimal) -> Read:
+    def scaled(value: CellValue) -> Any:
+        found = read(value)
         # Back through the door: what the change of units makes must also be kept exactly.
-        return parse(column, format(found * factor, "f"))
+        return found if isinstance(found, Fault) else parse(column, format(found * factor, "f"))
 
-    return read
+    return scaled
 
 
 def reader(
@@ -73,9 +80,10 @@ def reader(
     if column.choices is not None:
         return _choice(column, values)
     if column.holds == "date":
-        return _when(column, frame)
+        return _patiently(column, lambda value: read_when(value, frame))
     if column.holds in ("integer", "count", "amount"):
-        return _number(column, factor)
+        read = _patiently(column, lambda value: read_number(column, value))
+        return _scaled(column, read, factor) if factor is not None else read
     return lambda value: parse(column, value)
 
 

@@ -61,6 +61,7 @@ _DAYS = tuple(
         rf"(?P<d>\d{{1,2}})[日号]?{_TO}(?P<d2>\d{{1,2}})[日号]",
     )
 )
+_MONTH_OR_DAYS = re.compile(r"(\d{1,2})-(\d{1,2})[日号]", re.ASCII)
 _MONTHS = tuple(
     re.compile(pattern, re.ASCII)
     for pattern in (
@@ -152,8 +153,8 @@ def read_when(value: CellValue, frame: Frame) -> When | Fault:
     if not isinstance(text, str):
         return text
     plain = _plain(text[:100], frame)
-    if frame.month and re.fullmatch(r"\d{1,2}", plain, re.ASCII):
-        plain += "日"
+    if frame.month:
+        plain = _in_month(plain)
     for pattern in _DAYS:
         if match := pattern.fullmatch(plain):
             return _of_days(match, text, frame)
@@ -163,6 +164,14 @@ def read_when(value: CellValue, frame: Frame) -> When | Fault:
     if re.search(r"[、,;和及]", plain):
         return Fault(f"{echo(text)}里有几个日期", "请分成几行，一次一行")
     return Fault(f"{echo(text)}不是日期", _CURE)
+
+
+def _in_month(plain: str) -> str:
+    """On a sheet of one month: 13 is a day; 13-15日 are days, 3-15日 may be days or the 15th of March."""
+    if re.fullmatch(r"\d{1,2}", plain, re.ASCII):
+        return f"{plain}日"
+    both = _MONTH_OR_DAYS.fullmatch(plain)
+    return f"{both[1]}日-{both[2]}日" if both and int(both[1]) > 12 else "?" if both else plain
 
 
 _NAMED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")

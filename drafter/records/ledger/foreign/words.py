@@ -81,7 +81,7 @@ def without_unit(header: str) -> tuple[str, str]:
 
 
 # 青石镇, 第十九届第四次会议: whose and of which term a sheet is does not say what it holds.
-_WHOSE = re.compile(r"^[^第、]{1,6}?[镇乡](?=.{2})")
+_WHOSE = re.compile(r"^[^第、]{2,6}?[镇乡](?=.{2})")
 _TERM = re.compile(
     r"第?[一二三四五六七八九十\d]{1,4}届(?:(?:人代会|人大)?第?[一二三四五六七八九十\d]{1,3}次(?:会议)?)?"
 )
@@ -105,9 +105,10 @@ class Words:
     def candidates(self, kind: type[Record], header: str) -> tuple[str, ...]:
         """What a header may mean in a sheet of this kind: one, several, or nothing known."""
         own = {plain_header(label): label for label in destinations(kind)[:-1]}
+        known = (own[header],) if header in own else ()
+        said = self.columns.get(kind.LABEL, {}).get(header, ())
         return (
-            self.columns.get(kind.LABEL, {}).get(header)
-            or ((own[header],) if header in own else ())
+            tuple(dict.fromkeys((*known, *said)))
             or tuple(t for t in self.columns[ANY].get(header, ()) if t in destinations(kind))
             or ((SKIP,) if header in self.skipped_columns else ())
         )
