@@ -31,7 +31,7 @@ _SPOKEN_OF: tuple[tuple[ReportKind, str], ...] = (
     (ReportKind.ECONOMIC_PLAN, "经济和社会发展计划"),
 )
 _PUT_TO_VOTE = re.compile("批准|审查|通过|票决|表决|决议|决定")
-_ELECTS = re.compile("选举|补选|增选")
+_ELECTS = re.compile("(?:依法|投票|进行|差额|等额)?(?:选举|补选|增选)")
 _FIRST = "首先，"
 _LEADS = ("接下来，", "下面，", "现在，")
 
@@ -123,7 +123,7 @@ def _report(row: SessionReport) -> Figure:
 
 def _votes(held: Sitting, items: Agenda) -> tuple[Named, ...]:
     asked = any(_PUT_TO_VOTE.search(item.text) for item in items.items)
-    elects = any(_ELECTS.search(item.text) for item in items.items)
+    elects = any(_ELECTS.match(item.text) for item in items.items)
     drafts = join(held.resolutions.each(_vote), "；")
     results = join(held.elections.each(_result), "；")
     return (
