@@ -182,7 +182,8 @@ def records() -> str:
 
 
 def told_of_the_sample() -> list[Section]:
-    """Every section of every genre, told of the sample's year; a section that several tell, once."""
+    """Every section of every genre, told of the sample's year. A section that several tell stands once,
+    with all names that any of them knows, each by the first that has something to say."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "records.db")
         import_ledger(path, SAMPLE)
@@ -192,9 +193,26 @@ def told_of_the_sample() -> list[Section]:
             phrases = read_phrases(standard_pack().phrases)
             view = View(store, township, period, occasion.on)
             told = [
-                section for genre in GENRES for section in sections(view, genre, phrases, occasion)
+                section
+                for genre in GENRES
+                for section in (
+                    *sections(view, genre, phrases, occasion),
+                    *(own for subject in genre.each(view) for own in subject.sections),
+                )
             ]
-    return list({section.name: section for section in told}.values())
+    return list(_merged(told))
+
+
+def _merged(told: Iterable[Section]) -> Iterator[Section]:
+    known: dict[str, dict[str, Named]] = {}
+    for section in told:
+        names = known.setdefault(section.name, {})
+        for named in section.figures:
+            if not names.get(named.name, named).told:
+                names[named.name] = named
+            names.setdefault(named.name, named)
+    for name, figures in known.items():
+        yield Section(name, tuple(figures.values()))
 
 
 def _example(told: Told) -> str:
