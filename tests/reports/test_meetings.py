@@ -21,7 +21,8 @@ from drafter.model.kinds import (
 )
 from drafter.model.record import Record
 from drafter.reports.build import Draft
-from drafter.reports.genres import find_genre
+from drafter.reports.genres import ANNUAL_REPORT, find_genre
+from drafter.reports.needs import needs
 from tests.sample import sample_drafts
 
 SCRIPT, NEWS = find_genre("host-script"), find_genre("meeting-news")
@@ -160,3 +161,8 @@ def test_the_session_has_the_same_figures_in_script_and_news() -> None:
         (a,) = {m.figure.text for m in script.marks if m.name == f"主持.{name}"}
         (b,) = {m.figure.text for m in news.marks if m.name == f"消息.{name}"}
         assert a == b
+
+
+def test_what_is_asked_per_session_is_named_among_the_ledgers_needed() -> None:
+    assert {"届", "人代会出席", "人代会报告", "决议决定", "选举"} <= set(needs(SCRIPT))
+    assert "人代会出席" in needs(ANNUAL_REPORT)
