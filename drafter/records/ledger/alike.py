@@ -63,16 +63,17 @@ def near_duplicates(changes: Sequence[Change], existing: Iterable[Record]) -> li
     ]:
         if (day := _day(record)) in wanted and day is not None:
             days[day].append(record)
+    crowded = {day: rows for day, rows in days.items() if 1 < len(rows) <= _MOST_A_DAY}
     found = []
-    for change in changes:
+    for change in changes if crowded else ():
         if change.before is None and change.after is not None:
-            found += _notice(change, days.get(_day(change.after) or (), []))
+            found += _notice(change, crowded.get(_day(change.after) or (), []))
     return found
 
 
 def _notice(change: Change, same_day: list[Record]) -> list[Problem]:
     new = change.after
-    if new is None or len(same_day) > _MOST_A_DAY:
+    if new is None or not same_day:
         return []
     twin = next((r for r in same_day if r.id < new.id and alike(_title(r), _title(new))), None)
     if twin is None:
