@@ -126,6 +126,12 @@ def test_every_report_is_called_at_its_own_item() -> None:
     assert "票决2024年民生实事项目" in projects
 
 
+def test_a_report_of_no_usual_kind_is_called_where_the_agenda_names_it() -> None:
+    told = text(sample_drafts(SCRIPT)[1]).split("\n")
+    (half_year,) = [line for line in told if "唐志远同志" in line]
+    assert "第一项：听取2024年上半年政府工作情况的报告" in half_year
+
+
 # --- 会议消息 -----------------------------------------------------------------------------------
 
 
