@@ -1,4 +1,4 @@
-"""``drafter submit``: a township's year for its county, without private names."""
+"""``drafter submit`` and ``drafter collect``: from the townships' records to the county's."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.cli.chinese import ChineseCommand
+from drafter.cli.clock import now
 from drafter.cli.options import DB, TOWNSHIP, Year
+from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from drafter.errors import Problem
     from drafter.records.handin.file import HandIn
@@ -89,8 +91,64 @@ def _tell(handin: HandIn, problems: Sequence[Problem]) -> None:
         click.echo(f"一条也没有的：{'、'.join(lacking)}")
     for counting in countings(handin.rows):
         click.echo(f"口径　{counting}")
+    _list("请看一看，可能是姓名：", problems)
+
+
+@click.command(cls=ChineseCommand)
+@click.argument(
+    "files",
+    metavar="上报.db...",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path),
+)
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("county.db"),
+    show_default=True,
+    help="汇总到哪个文件；没有的新建。",
+)
+@click.option("--year", type=Year(), help="直接汇总乡镇自己的记录库时，说明是哪一年。")
+def collect(files: tuple[Path, ...], into: Path, year: int | None) -> None:
+    """把各乡镇的上报文件汇总成一个县的记录库。
+
+    同一个乡镇同一年再交一次，换掉原来那一次，不会重复；各乡镇一批，收错了可以 drafter undo 撤销。
+    也可以直接汇总乡镇自己的记录库，姓名照样隐去。放着上报文件的文件夹也行。
+
+    \b
+    例子：
+      drafter collect 大坪镇2024年上报.db 白石镇2024年上报.db
+      drafter collect records.db --year 2024 --into county.db
+    """
+    from drafter.reports.collecting import collect as collect_all
+
+    with patience("正在汇总"):
+        done = collect_all(list(_files(files)), into, now(), year)
+    if done.backup:
+        click.echo(f"汇总前的记录备份在：{done.backup}")
+    for handin, merging in done.merged:
+        click.echo(f"{handin.name}：{merging}（建议办理算到{handin.on.isoformat()}）")
+    click.echo(f"汇总到 {into}：{len(done.merged)}份上报。")
+    _list("请核对：", done.problems)
+    _list("口径不同的：", done.manners)
+    click.echo(f"接着可以运行：drafter county --year 年份 --db {into}")
+
+
+def _files(given: Sequence[Path]) -> Iterator[Path]:
+    for path in given:
+        if not path.is_dir():
+            yield path
+            continue
+        found = sorted(path.glob("*.db"))
+        if not found:
+            raise DrafterError(f"文件夹 {path} 里没有 .db 文件", "请检查文件夹的名字")
+        yield from found
+
+
+def _list(head: str, problems: Sequence[Problem]) -> None:
     if problems:
-        click.echo(f"请看一看，这{len(problems)}处可能是姓名：")
+        click.echo(head)
     for number, problem in enumerate(problems[:_MOST], start=1):
         click.echo(f"  {number}. {problem}")
     if len(problems) > _MOST:

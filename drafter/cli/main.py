@@ -65,6 +65,7 @@ def main() -> None:
         stats.stats,
         doctor.doctor,
         handins.submit,
+        handins.collect,
         genres.genres,
         template.template,
         neighbour.datasette,

@@ -31,6 +31,7 @@ class Action(StrEnum):
     ADD = "新增"
     EDIT = "修改"
     DELETE = "删除"
+    COLLECT = "汇总"
     UNDO = "撤销"
 
 
@@ -75,10 +76,13 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 def to_json(record: Record | None) -> str | None:
     """The row as the journal keeps it: column names and cells, what is empty left out."""
-    if record is None:
+    return None if record is None else _journalled(to_row(record))
+
+
+def _journalled(row: dict[str, Any] | None) -> str | None:
+    if row is None:
         return None
-    cells = {name: cell for name, cell in to_row(record).items() if cell not in (None, "")}
-    return _encode(cells)
+    return _encode({name: cell for name, cell in row.items() if cell is not None and cell != ""})
 
 
 def from_json(kind: type[Record], text: str | None) -> Record | None:
@@ -129,13 +133,20 @@ def apply(path: Path, entry: Entry, changes: Sequence[Change]) -> int:
 def _apply(connection: sqlite3.Connection, entry: Entry, changes: Sequence[Change]) -> int:
     connection.execute("pragma defer_foreign_keys = on")
     numbered = list(_numbered(connection, changes))
-    for change in numbered:
-        _carry_out(connection, change)
+    cells = [None if c.after is None else to_row(c.after) for c in numbered]
+    for asked, change, row in zip(changes, numbered, cells, strict=True):
+        # A row that was given a number just now cannot be in anybody's way.
+        if asked.after is None or asked.after.id:
+            _check_unmoved(connection, change)
+        _carry_out(connection, change, row)
     batch = _note_batch(connection, entry)
     connection.executemany(
         "insert into change (batch_id, tbl, row_id, before, after, sheet, row_number)"
         " values (?, ?, ?, ?, ?, ?, ?)",
-        ((batch, *c.ref, to_json(c.before), to_json(c.after), c.sheet, c.row) for c in numbered),
+        (
+            (batch, *c.ref, to_json(c.before), _journalled(row), c.sheet, c.row)
+            for c, row in zip(numbered, cells, strict=True)
+        ),
     )
     try:
         connection.execute("commit")
@@ -167,18 +178,20 @@ def _numbered(connection: sqlite3.Connection, changes: Iterable[Change]) -> Iter
         yield replace(change, after=replace(change.after, id=number, township_id=township))
 
 
-def _carry_out(connection: sqlite3.Connection, change: Change) -> None:
+def _check_unmoved(connection: sqlite3.Connection, change: Change) -> None:
     if current(connection, change.kind, change.ref.id) != change.before:
         raise DrafterError("这期间记录库被别的程序改动了，一条也没有改", "请再做一次")
-    if change.after is None:
+
+
+def _carry_out(connection: sqlite3.Connection, change: Change, row: dict[str, Any] | None) -> None:
+    if row is None:
         connection.execute(f"delete from {change.kind.TABLE} where id = ?", [change.ref.id])
     else:
-        _put(connection, change.after)
+        _put(connection, change.kind.TABLE, row)
 
 
-def _put(connection: sqlite3.Connection, record: Record) -> None:
-    row: dict[str, Any] = to_row(record)
-    connection.execute(_upsert(record.TABLE, tuple(row)), tuple(row.values()))
+def _put(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
+    connection.execute(_upsert(table, tuple(row)), tuple(row.values()))
 
 
 @cache

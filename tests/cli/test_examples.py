@@ -8,6 +8,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -22,8 +23,13 @@ from drafter.records.byhand.desk import open_desk
 from drafter.records.byhand.entry import settle, understood
 from drafter.records.byhand.naming import find_kind, pairs
 from drafter.records.byhand.writing import write
+from drafter.records.handin.file import write_handin
 from drafter.records.ledger import write_filled
+from drafter.records.store import Store
+from drafter.reports.collecting import collect
+from drafter.reports.handins import hand_in
 from tests.cli.running import Terminal
+from tests.county import township_db
 from tests.records.ledgers import book
 from tests.sample import sample_db
 
@@ -97,6 +103,7 @@ def stage() -> Path:
     norms = next((ROOT / "templates" / "norms").rglob("*.toml"))
     shutil.copy(norms, folder / "云岭县.toml")
     _own_books(folder)
+    _county(folder)
     (folder / "备份").mkdir()
     shutil.copy(db, folder / "备份" / "records-2025-01-16-093000.db")
     return folder
@@ -111,6 +118,17 @@ def _own_books(folder: Path) -> None:
     book(folder / "代表花名册.xlsx", {"代表花名册": names})
     visits = [["序号", "日期", "视察内容", "参加代表人次"], [1, "2024-12-06", "雨露村水厂", 12]]
     book(folder / "视察登记簿.xlsx", {"视察": visits})
+
+
+def _county(folder: Path) -> None:
+    """Two townships' hand-ins and the county's records made of them."""
+    files = []
+    for number in (0, 1):
+        with closing(Store.open(township_db(folder, number))) as store:
+            handin, _ = hand_in(store, store.townships()[0], 2024)
+        files.append(folder / f"{handin.name}上报.db")
+        write_handin(handin, files[-1])
+    collect(files, folder / "county.db", "2025-01-20T09:00:00")
 
 
 @pytest.mark.parametrize("line", [line for line in EVERY if line not in NOT_RUN])
