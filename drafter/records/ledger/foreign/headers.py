@@ -10,6 +10,7 @@ from drafter.model.columns import Column, columns
 from drafter.model.record import Record
 from drafter.records.ledger.cells import CellValue, is_blank
 from drafter.records.ledger.foreign.answers import Answers
+from drafter.records.ledger.foreign.passing import first_words, is_note
 from drafter.records.ledger.foreign.tables import Heading, Table
 from drafter.records.ledger.foreign.values import reader
 from drafter.records.ledger.foreign.when import Frame
@@ -107,24 +108,21 @@ def _below(sheet: Sheet, table: Table, index: int) -> bool:
 
 
 def _nameless(sheet: Sheet, table: Table) -> list[Heading]:
-    """Columns without a header that hold something in rows which fill other columns too."""
-    named = {h.index for h in table.headings if h.parts}
-    wide = {
-        column
-        for (t, left), (_, right) in sheet.merged
-        if t < table.first
-        for column in range(left, right + 1)
-        if left in named and t >= table.top
-    }
-    rows = (sheet.rows[n] for n in range(table.first, table.end) if n not in table.repeats)
-    bare = {
+    """Columns without a header that hold something in rows of records."""
+    named = {heading.index for heading in table.headings if heading.parts}
+    for (top, left), (_, right) in sheet.merged:
+        if table.top <= top < table.first and left in named:
+            named.update(range(left, right + 1))
+    rows = [sheet.rows[n] for n in range(table.first, table.end) if n not in table.repeats]
+    bare = set(range(max(map(len, rows), default=0))) - named
+    found = {
         index
-        for row in rows
-        if len(row) > len(named)
-        for index, value in enumerate(row)
-        if index not in named and value != "" and not is_blank(value)
+        for row in (rows if bare else ())
+        for index in bare
+        if index < len(row) and row[index] != "" and not is_blank(row[index])
+        if not is_note(first_words(row))
     }
-    return [Heading(index, (), "") for index in sorted(bare - wide)]
+    return [Heading(index, (), "") for index in sorted(found)]
 
 
 def map_columns(
