@@ -82,6 +82,12 @@ class View:
         before._comparable = self.period.kind is PeriodKind.YEAR
         return before
 
+    def over(self, period: Period) -> View:
+        """The same township over another period."""
+        other = View(self._store, self.township, period, self.delivered_on)
+        other._rows, other._read = self._rows, self._read
+        return other
+
     @property
     def next_year(self) -> int:
         """The year whose tasks the document announces."""

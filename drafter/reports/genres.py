@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from drafter.errors import DrafterError
+from drafter.figures.chair import in_office
 from drafter.figures.section import Section
 from drafter.figures.view import View
 from drafter.reports.subjects import (
@@ -23,6 +24,7 @@ from drafter.sections.achievements import achievements
 from drafter.sections.attachments import attachments
 from drafter.sections.by_year import by_year
 from drafter.sections.central_work import central_work
+from drafter.sections.chair_duty import chair_duty
 from drafter.sections.congress import congress
 from drafter.sections.decision import decision
 from drafter.sections.deputies import deputies
@@ -40,13 +42,19 @@ from drafter.sections.tasks import tasks
 from drafter.sections.year_plan import year_plan
 
 
+def as_asked(view: View) -> View:
+    """Most genres tell of the whole time asked for."""
+    return view
+
+
 @dataclass(frozen=True)
 class Genre:
     """``id`` names it on the command line, ``label`` in the office and as the template's file name;
     ``titled`` ends the draft's own name: 大坪镇2024年人大工作报告. ``each`` says how many documents
     there are to write, and about whom or what; ``noticed`` what of the records concerns it alone.
     ``ahead``: asked for by the year it plans, and told from the year before.
-    ``of_term``: it speaks of a whole term and of nothing else.
+    ``of_term``: it speaks of a whole term and of nothing else. ``seen``: what of the time asked for
+    it tells of.
     """
 
     id: str
@@ -56,6 +64,7 @@ class Genre:
     each: Each = the_township
     noticed: Notice = nothing_more
     of_term: bool = False
+    seen: Callable[[View], View] = as_asked
     ahead: bool = False
 
 
@@ -120,15 +129,6 @@ WORK_PLAN = Genre(
     ahead=True,
 )
 
-DUTY_REPORTS = Genre(
-    "deputy-duty-report",
-    "代表述职报告",
-    "代表述职报告",
-    (office, time),
-    each=deputies_in_office,
-    noticed=thin_files,
-)
-
 TERM_REPORT = Genre(
     "term-report",
     "换届工作报告",
@@ -154,6 +154,15 @@ TERM_REPORT = Genre(
     of_term=True,
 )
 
+DUTY_REPORTS = Genre(
+    "deputy-duty-report",
+    "代表述职报告",
+    "代表述职报告",
+    (office, time),
+    each=deputies_in_office,
+    noticed=thin_files,
+)
+
 HOST_SCRIPT = Genre(
     "host-script",
     "主持词",
@@ -171,13 +180,38 @@ MEETING_NEWS = Genre(
     each=sessions_and_meetings,
 )
 
+CHAIR_DUTY = Genre(
+    "chair-duty-report",
+    "主席述职述廉报告",
+    "人大主席述职述廉报告",
+    (
+        office,
+        time,
+        leadership,
+        congress,
+        supervision,
+        decision,
+        deputies,
+        suggestions,
+        petitions,
+        central_work,
+        self_building,
+        achievements,
+        shortcomings,
+        next_steps,
+        chair_duty,
+    ),
+    seen=in_office,
+)
+
 GENRES: tuple[Genre, ...] = (
     ANNUAL_REPORT,
     SUGGESTIONS_REPORT,
     BRIEFING,
     WORK_PLAN,
-    DUTY_REPORTS,
     TERM_REPORT,
+    CHAIR_DUTY,
+    DUTY_REPORTS,
     HOST_SCRIPT,
     MEETING_NEWS,
 )
