@@ -132,7 +132,7 @@ WORK_PLAN = Genre(
 TERM_REPORT = Genre(
     "term-report",
     "换届工作报告",
-    "人大工作报告",
+    "人大换届工作报告",
     (
         office,
         time,
