@@ -118,7 +118,6 @@ def _list_problems(book: Workbook, places: Sequence[tuple[Finding, Any]]) -> Non
         sheet.append([number, problem.where, f"{problem.what}。", f"{problem.cure}。"])
         for texts in sheet.iter_rows(number + 2, number + 2, 2, 4):
             for text in texts:
-                text.data_type = "s"  # what the clerk typed may begin with a formula's sign
                 text.alignment = Alignment(wrap_text=True, vertical="top")
         link = sheet.cell(number + 2, 2)
         title = cell.parent.title.replace("'", "''")
