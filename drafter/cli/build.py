@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.cli.chinese import ChineseCommand
+from drafter.cli.folder import write_folder
 from drafter.cli.options import DB, TOWNSHIP, Day, Year
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
     metavar="文书",
     help="写哪一种文书，中文英文名都行；有哪些见 drafter genres。",
 )
+@click.option(
+    "--all-genres", is_flag=True, help="把这一年能写的文书全写出来，放进一个文件夹，并附目录。"
+)
 @DB
 @TOWNSHIP
 @click.option(
@@ -62,6 +66,7 @@ def build(
     term: str | None,
     delivered_on: date | None,
     genre: str,
+    all_genres: bool,
     db: Path,
     township: str | None,
     output: Path,
@@ -76,6 +81,7 @@ def build(
     例子：
       drafter build --year 2024
       drafter build --year 2024 --output 报告文件夹
+      drafter build --year 2024 --all-genres --output 2024年
       drafter build --since-session 十七届五次 --delivered-on 2025-01-16
     """
     from drafter.records.store import Store
@@ -86,6 +92,9 @@ def build(
     store = Store.open(db)
     try:
         place = choose_township(store, township)
+        if all_genres:
+            write_folder(store, place, open_pack(templates), year, delivered_on, output)
+            return
         period = _period(store, place, year, since_session, term, delivered_on)
         with patience("正在写草稿"):
             pack = open_pack(templates)

@@ -1,0 +1,112 @@
+"""``drafter county``: a county's year over all its townships: the tables and the speech."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from drafter.cli.chinese import ChineseCommand
+from drafter.cli.options import Year
+from drafter.cli.waiting import patience
+
+if TYPE_CHECKING:
+    from drafter.figures.county import County
+    from drafter.reports.county_build import CountyDraft
+
+
+@click.command(cls=ChineseCommand)
+@click.option("--year", type=Year(), required=True, help="哪一年，如 2024。")
+@click.option(
+    "--db",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("county.db"),
+    show_default=True,
+    help="drafter collect 汇总出来的记录库。",
+)
+@click.option("--county", "name", metavar="县名", help="记录库里有几个县的乡镇时，说明是哪一个。")
+@click.option(
+    "--norms",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="考核要求文件（或放着这些文件的文件夹），盖在默认的和本省、本县的上面；可以写几次。",
+)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="写到哪个文件夹；不写时写在当前文件夹。",
+)
+@click.option(
+    "--templates",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="自己的模板文件夹；里面没有的用标准模板。",
+)
+def county(
+    year: int,
+    db: Path,
+    name: str | None,
+    norms: tuple[Path, ...],
+    output: Path,
+    templates: Path | None,
+) -> None:
+    """把各乡镇的一年汇总成表，并写出县领导的讲话稿。
+
+    一份汇总表（.docx 和 .xlsx）：每个乡镇的每一项数字、名次、达到要求没有、报了哪些表、口径同不同；
+    一份讲话稿：只讲记录里有的。改过的文件不会被覆盖，另存为第2版。
+
+    \b
+    例子：
+      drafter county --year 2024
+      drafter county --year 2024 --db county.db -o 县级材料
+    """
+    from drafter.records.store import Store
+    from drafter.reports.county import choose_county, measure
+    from drafter.reports.county_build import COUNTY_GENRES, build_county, workbook
+    from drafter.reports.pack import open_pack
+
+    store = Store.open(db)
+    try:
+        with patience("正在汇总"):
+            told = measure(store, choose_county(store, name), year, norms)
+            pack = open_pack(templates)
+            drafts = [build_county(told, genre, pack) for genre in COUNTY_GENRES]
+    finally:
+        store.close()
+    output.mkdir(parents=True, exist_ok=True)
+    for draft in drafts:
+        _save(draft, output)
+    _save_tables(workbook(told), output / f"{Path(drafts[0].file_name).stem}.xlsx")
+    _tell(told)
+
+
+def _save(draft: CountyDraft, output: Path) -> None:
+    from drafter.documents.package import save_draft
+
+    path = output / draft.file_name
+    written = save_draft(draft.data, path)
+    if written != path:
+        click.echo(f"{path.name} 已有人改过（或不是 drafter 写的），没有动它；新的一版另存在旁边。")
+    click.echo(f"写好了：{written}")
+    for lacking in (*draft.missing, *draft.unknown):
+        click.echo(f"  待补：{lacking}")
+
+
+def _save_tables(data: bytes, path: Path) -> None:
+    """A workbook carries no mark of who saved it last: any other content is left alone."""
+    from drafter.documents.package import save_draft
+
+    click.echo(f"写好了：{save_draft(data, path)}")
+
+
+def _tell(told: County) -> None:
+    click.echo(f"{told.name}：{len(told.places)}个乡镇有{told.year}年的记录。")
+    if told.absent:
+        names = "、".join(place.township.name for place in told.absent)
+        click.echo(f"没有上报这一年的：{names}")
+    unchecked = [line.name for line in told.asked if not line.checked]
+    if unchecked:
+        listed = "、".join(unchecked)
+        click.echo(f"下面{len(unchecked)}项考核要求还没有人核定，讲话前请先核对：{listed}")

@@ -1,0 +1,46 @@
+"""``drafter build --all-genres``: a year's whole folder."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from drafter.cli.waiting import patience
+from drafter.errors import DrafterError
+
+if TYPE_CHECKING:
+    from drafter.model.kinds import Township
+    from drafter.records.store import Store
+    from drafter.reports.pack import Pack
+
+
+def write_folder(
+    store: Store,
+    township: Township,
+    pack: Pack,
+    year: int | None,
+    delivered_on: date | None,
+    output: Path,
+) -> None:
+    """Write every document of the year into a folder, with an index page."""
+    from drafter.documents.package import save_draft
+    from drafter.reports.year_folder import INDEX, index, write_year
+
+    if year is None or output.suffix.lower() == ".docx":
+        raise DrafterError(
+            "写全年的文书要说明年份和文件夹",
+            "请写成 drafter build --year 2024 --all-genres --output 2024年",
+        )
+    with patience("正在写全年的文书"):
+        written = list(write_year(store, township, pack, year, delivered_on))
+    output.mkdir(parents=True, exist_ok=True)
+    for each in written:
+        folder = output / each.genre.label if len(each.drafts) > 1 else output
+        folder.mkdir(exist_ok=True)
+        paths = [save_draft(draft.data, folder / draft.file_name) for draft in each.drafts]
+        done = f"{len(paths)}份" if paths else f"没有写：{each.why_not}"
+        click.echo(f"  {each.genre.label}：{done}")
+    click.echo(f"目录：{save_draft(index(township, year, written), output / INDEX)}")
