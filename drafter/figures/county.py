@@ -22,6 +22,8 @@ from drafter.model.kinds import Township
 from drafter.model.record import Ref
 
 ONE_BY_ONE = "逐次登记"
+# More of these is no merit: late replies, how suggestions and tasks ended.
+_NOT_PLACED = ("超期", "结果", "任务", "其他")
 _NONE_AT_ALL = re.compile(r"不超过0\D*")
 
 
@@ -79,6 +81,11 @@ class CountyLine:
     def unlike(self) -> tuple[Cell, ...]:
         """Townships with a value that was kept otherwise and takes no part in the ranking."""
         return tuple(cell for cell in self.cells if cell.exact and cell.manner != self.manner)
+
+    @property
+    def placed(self) -> tuple[tuple[int, tuple[Cell, ...]], ...]:
+        """The ranking where it says something: not where all share a rank, nor of what is better little."""
+        return () if len(self.ranked) < 2 or self.name.startswith(_NOT_PLACED) else self.ranked
 
     def passed_over(self, most: int) -> tuple[Cell, ...]:
         """Those of :attr:`unlike` that would stand among the leaders if they were kept alike."""
@@ -202,6 +209,17 @@ def asked_words(line: CountyLine) -> Figure:
 def label(text: str, line: CountyLine) -> Figure:
     """A counter's name or unit as a figure of its own, for a cell of a table."""
     return Figure(text, text, tuple(cell.township.ref for cell in line.cells), "指标名")
+
+
+def handed(place: Place) -> tuple[Figure, Figure]:
+    """How many sheets a township has rows in, and how many rows."""
+    held = [number for _, number in place.rows if number]
+    lines = sum(number.value for number in held if isinstance(number.value, int))
+    refs = union(held)
+    return (
+        Figure(str(len(held)), len(held), refs, "有记录的表", "张"),
+        Figure(str(lines), lines, refs, "各表行数相加", "行"),
+    )
 
 
 def listed(place: Place, words: Iterable[str], how: str) -> Figure:

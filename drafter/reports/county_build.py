@@ -98,7 +98,7 @@ def _value(printed: object, exact: object) -> Cell:
 
 
 def _ranks(line: CountyLine) -> list[Cell]:
-    found = {cell.township.ref: rank for rank, cells in line.ranked for cell in cells}
+    found = {cell.township.ref: rank for rank, cells in line.placed for cell in cells}
     return [found.get(cell.township.ref) for cell in line.cells]
 
 

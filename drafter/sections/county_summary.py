@@ -8,6 +8,7 @@ from drafter.figures.county import (
     Place,
     county_name,
     county_year,
+    handed,
     how_many,
     label,
     listed,
@@ -32,7 +33,7 @@ def county_summary(county: County) -> Section:
                 "各项", tuple(_counted(line) for line in county.lines if _told(line)), "各项数字"
             ),
             Named("空项", _never(county), "各乡镇都没有的项目"),
-            Named("排名", tuple(_ranked(line) for line in county.lines if line.ranked), "各项名次"),
+            Named("排名", tuple(_ranked(line) for line in county.lines if line.placed), "各项名次"),
             Named("要求", tuple(_asked(line) for line in county.asked), "对照考核要求"),
             Named("上报", tuple(map(_place, county.places)), "各乡镇上报的表和空表"),
             Named("口径", tuple(_manner(p) for p in county.places if p.manners), "没有逐次登记的"),
@@ -82,10 +83,11 @@ def _asked(line: CountyLine) -> Row:
 
 
 def _place(place: Place) -> Row:
-    held = [label for label, number in place.rows if number]
+    sheets, rows = handed(place)
     return {
         "乡镇": place.name,
-        "有记录": listed(place, held, "有记录的表") or _BLANK,
+        "表数": sheets,
+        "行数": rows,
         "空表": listed(place, place.empty, "一行也没有的表") or _BLANK,
     }
 

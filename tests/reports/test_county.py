@@ -33,6 +33,7 @@ from drafter.reports.county_build import (
 from drafter.reports.pack import standard_pack
 from tests.cli.running import Terminal
 from tests.county import NAMES, township_db
+from tests.office import needs_office, needs_validator, page_texts, to_pdf, validate
 from tests.reports.reading import faults, hollow_headings, read, thrice_alike, twice_said
 from tests.reports.test_numerals import unaccounted
 
@@ -286,3 +287,22 @@ def test_the_command_writes_three_files_and_says_what_is_unchecked(
     assert "还没有人核定" in ran.out
     names = sorted(path.suffix for path in (tmp_path / "材料").iterdir())
     assert names == [".docx", ".docx", ".xlsx"]
+
+
+@needs_validator
+@pytest.mark.parametrize("genre", COUNTY_GENRES, ids=lambda genre: genre.id)
+def test_the_schema_finds_no_fault(tmp_path: Path, genre: CountyGenre) -> None:
+    path = tmp_path / "x.docx"
+    path.write_bytes(drafted(genre).data)
+    assert validate(path) == []
+
+
+@needs_office
+def test_it_opens_and_its_pages_are_numbered(tmp_path: Path) -> None:
+    for genre, least, most in ((SPEECH, 3, 8), (SUMMARY, 5, 25)):
+        path = tmp_path / f"{genre.id}.docx"
+        path.write_bytes(drafted(genre).data)
+        texts = page_texts(to_pdf(path))
+        assert least <= len(texts) <= most
+        for number, text in enumerate(texts, start=1):
+            assert re.search(rf"—\s*{number}\s*—", text)
