@@ -68,64 +68,50 @@ class Genre:
     ahead: bool = False
 
 
+Sections = tuple[Callable[[View], Section], ...]
+
+# What every document may name, and what those that look back have in common.
+FRAME: Sections = (office, time)
+REVIEW: Sections = (
+    leadership,
+    congress,
+    supervision,
+    decision,
+    deputies,
+    suggestions,
+    petitions,
+    central_work,
+    self_building,
+    achievements,
+    shortcomings,
+)
+
 ANNUAL_REPORT = Genre(
     "annual-report",
     "年度工作报告",
     "人大工作报告",
-    (
-        office,
-        time,
-        overview,
-        leadership,
-        congress,
-        supervision,
-        decision,
-        deputies,
-        suggestions,
-        petitions,
-        central_work,
-        self_building,
-        achievements,
-        shortcomings,
-        tasks,
-        attachments,
-    ),
+    (*FRAME, overview, *REVIEW, tasks, attachments),
 )
 
 SUGGESTIONS_REPORT = Genre(
     "suggestions-report",
     "建议办理情况报告",
     "代表建议办理情况报告",
-    (office, time, suggestions, reply_report, tasks, attachments),
+    (*FRAME, suggestions, reply_report, tasks, attachments),
 )
 
 BRIEFING = Genre(
     "briefing",
     "工作汇报",
     "人大工作汇报",
-    (
-        office,
-        time,
-        leadership,
-        congress,
-        supervision,
-        decision,
-        deputies,
-        suggestions,
-        petitions,
-        central_work,
-        self_building,
-        achievements,
-        shortcomings,
-        next_steps,
-    ),
+    (*FRAME, *REVIEW, next_steps),
 )
 
 WORK_PLAN = Genre(
     "work-plan",
     "年度工作计划",
     "人大工作计划",
-    (office, time, shortcomings, tasks, year_plan),
+    (*FRAME, shortcomings, tasks, year_plan),
     ahead=True,
 )
 
@@ -133,24 +119,7 @@ TERM_REPORT = Genre(
     "term-report",
     "换届工作报告",
     "人大换届工作报告",
-    (
-        office,
-        time,
-        overview,
-        leadership,
-        congress,
-        supervision,
-        decision,
-        deputies,
-        suggestions,
-        petitions,
-        central_work,
-        self_building,
-        achievements,
-        shortcomings,
-        tasks,
-        by_year,
-    ),
+    (*FRAME, overview, *REVIEW, tasks, by_year),
     of_term=True,
 )
 
@@ -158,7 +127,7 @@ DUTY_REPORTS = Genre(
     "deputy-duty-report",
     "代表述职报告",
     "代表述职报告",
-    (office, time),
+    FRAME,
     each=deputies_in_office,
     noticed=thin_files,
 )
@@ -167,7 +136,7 @@ HOST_SCRIPT = Genre(
     "host-script",
     "主持词",
     "大会主持词",
-    (office, time),
+    FRAME,
     each=sessions_with_agenda,
     noticed=without_agenda,
 )
@@ -176,7 +145,7 @@ MEETING_NEWS = Genre(
     "meeting-news",
     "会议消息",
     "会议消息",
-    (office, time),
+    FRAME,
     each=sessions_and_meetings,
 )
 
@@ -184,23 +153,7 @@ CHAIR_DUTY = Genre(
     "chair-duty-report",
     "主席述职述廉报告",
     "人大主席述职述廉报告",
-    (
-        office,
-        time,
-        leadership,
-        congress,
-        supervision,
-        decision,
-        deputies,
-        suggestions,
-        petitions,
-        central_work,
-        self_building,
-        achievements,
-        shortcomings,
-        next_steps,
-        chair_duty,
-    ),
+    (*FRAME, *REVIEW, next_steps, chair_duty),
     seen=in_office,
 )
 
