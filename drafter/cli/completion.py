@@ -85,14 +85,14 @@ def _script(shell: str) -> str:
     """click's script for a shell, in Chinese where it speaks, and able to carry Chinese."""
     from click.shell_completion import get_completion_class
 
-    from drafter.cli.main import drafter
-
     complete = get_completion_class(shell)
     if complete is None:
         raise DrafterError(
             f"装着的 click 还不会给 {shell} 补全", "请运行 pip install -U click，再试一次"
         )
-    source = complete(drafter, {}, "drafter", VARIABLE).source()
+    source = complete(
+        click.get_current_context().find_root().command, {}, "drafter", VARIABLE
+    ).source()
     if shell == "bash":
         # After 列= the value follows at once, without a blank.
         source = source.replace(

@@ -8,12 +8,12 @@ import click
 
 from drafter import __version__
 from drafter.cli.chinese import ChineseGroup, show_chinese, speak_chinese
+from drafter.cli.complaints import complain
 from drafter.errors import DrafterError
 
 speak_chinese()
 
 EXIT_BAD_INPUT = 2
-_MOST_PROBLEMS = 200
 
 
 @click.group(cls=ChineseGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -81,14 +81,3 @@ def main() -> None:
     except DrafterError as error:
         complain(error)
         sys.exit(EXIT_BAD_INPUT)
-
-
-def complain(error: DrafterError) -> None:
-    """One line of what and where, the list behind it, one line of what to do."""
-    click.echo(f"错误：{error.message}。", err=True)
-    for number, problem in enumerate(error.problems[:_MOST_PROBLEMS], start=1):
-        click.echo(f"  {number}. {problem}", err=True)
-    if len(error.problems) > _MOST_PROBLEMS:
-        click.echo(f"  …… 另有 {len(error.problems) - _MOST_PROBLEMS} 处，先改上面这些。", err=True)
-    if error.cure:
-        click.echo(f"{error.cure}。", err=True)

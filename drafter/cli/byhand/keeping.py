@@ -13,6 +13,7 @@ from drafter.cli.byhand.naming import KIND, complete_pair, complete_row
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.chinese import columns as room_of
 from drafter.cli.clock import now
+from drafter.cli.complaints import complain
 from drafter.cli.options import DB, TOWNSHIP
 from drafter.errors import DrafterError
 
@@ -176,7 +177,6 @@ def _asked(
     before: Record | None,
 ) -> Settled:
     """Ask until the whole row can stand; what was answered is offered again."""
-    from drafter.cli.main import complain
     from drafter.records.byhand.entry import settle
 
     while True:
