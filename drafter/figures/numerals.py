@@ -7,16 +7,14 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
-_DIGITS = "零一二三四五六七八九"
+from drafter.model.numerals import to_chinese
 
 
 def chinese(number: int) -> str:
     """1 to 99 in Chinese numerals: 10 is 十, 17 is 十七, 20 is 二十."""
     if not 1 <= number <= 99:
         raise ValueError(f"no Chinese numeral here for {number}")
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return head + (_DIGITS[ones] if ones else "")
+    return to_chinese(number)
 
 
 def plain(number: int | Decimal) -> str:

@@ -34,11 +34,6 @@ class Column:
     help: str = ""
     default: Any = None
 
-    @property
-    def database_names(self) -> tuple[str, ...]:
-        """A count takes two columns, so that plain SQL can still add up its numbers."""
-        return (self.name, f"{self.name}_approx") if self.holds == "count" else (self.name,)
-
 
 def column(
     label: str,

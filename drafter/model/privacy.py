@@ -62,10 +62,6 @@ class Privacy:
             return text
         return self._pattern.sub(lambda found: found[0][0] + "某" * (len(found[0]) - 1), text)
 
-    def suspects(self, text: str) -> list[str]:
-        """What of the text is private, or may be: for the list of things to look at."""
-        return self.named(text) + numbers_in(text)
-
     def named(self, text: str) -> list[str]:
         """The names in the text that may not print."""
         return [name for name in self._sorted if name in text]

@@ -9,10 +9,10 @@ from drafter.errors import DrafterError
 from drafter.figures.numerals import chinese
 from drafter.figures.period import Period, PeriodKind, whole_term
 from drafter.model.kinds import ReportKind, Session, SessionReport, Term, Township
+from drafter.model.numerals import from_numeral
 from drafter.records.store import Store
 
 _DAY = timedelta(days=1)
-_NUMERALS = {chinese(number): number for number in range(1, 100)}
 _SESSION = re.compile(
     r"第?([一二三四五六七八九十\d]+)届\s*第?([一二三四五六七八九十\d]+)次(?:会议)?"
 )
@@ -20,7 +20,7 @@ _TERM = re.compile(r"第?([一二三四五六七八九十\d]+)届?")
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else _NUMERALS.get(text, 0)
+    return from_numeral(text) or 0
 
 
 def since_session_period(

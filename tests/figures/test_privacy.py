@@ -42,8 +42,8 @@ def test_what_may_print(text: str, printed: str) -> None:
 
 
 def test_a_short_name_is_left_and_reported() -> None:
-    assert PRIVACY.suspects("高峰代表到场") == ["高峰"]
-    assert PRIVACY.suspects("群众到场") == []
+    assert PRIVACY.named("高峰代表到场") == ["高峰"]
+    assert PRIVACY.named("群众到场") == []
 
 
 def test_a_view_hands_out_only_what_may_print() -> None:

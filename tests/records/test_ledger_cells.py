@@ -10,9 +10,9 @@ import pytest
 
 from drafter.model.columns import Column
 from drafter.model.kinds import ActivityKind
+from drafter.model.numerals import from_numeral, to_chinese
 from drafter.model.values import Count
 from drafter.records.ledger.cells import Formula, parse
-from drafter.records.ledger.numerals import from_numeral, to_chinese
 from drafter.records.ledger.places import Fault, letters
 from drafter.records.ledger.text import parse_text
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from drafter.model.columns import columns
 from drafter.model.kinds import KINDS, Deputy, Session, Term, Tier
+from drafter.model.numerals import from_numeral, to_chinese
 from drafter.model.record import Record
-from drafter.records.ledger.numerals import from_numeral, to_chinese
 from drafter.records.ledger.text import squeeze
 
 _NUMERAL = r"([一二三四五六七八九十]{1,4}|\d{1,3})"

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from drafter.model.numerals import from_numeral
 from drafter.records.ledger.cells import CellValue, as_text
 from drafter.records.ledger.dates import FIRST_YEAR, LAST_YEAR
-from drafter.records.ledger.numerals import from_numeral
 from drafter.records.ledger.places import Fault
 from drafter.records.ledger.text import echo, squeeze, tidy
 
