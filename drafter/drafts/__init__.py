@@ -1,0 +1,1 @@
+"""The life of a draft after it is built: remembered, explained, brought up to date, published."""
