@@ -6,15 +6,27 @@ one told takes what is left, so that no two documents disagree over a tenth.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from drafter.figures.figure import EMPTY, Figure, join, say
 from drafter.figures.numerals import percent, plain, shares
 from drafter.figures.selection import Selection
+from drafter.model.record import Record
 
 Part = tuple[Figure, Selection[Any]]
+R = TypeVar("R", bound=Record)
+
+
+def few(rows: Selection[R], tell: Callable[[R], Figure], more: str, most: int) -> Figure:
+    """Row by row with 、 between; where more than ``most`` exist, the first of them and how many there
+    are in all, as ``more`` says it: {}等{}项荣誉.
+    """
+    told = [figure for figure in rows.each(tell) if figure]
+    if len(told) <= most:
+        return join(told)
+    return say(more, join(told[:most]), rows.count())
 
 
 def portions(whole: Selection[Any], field: str, unit: str, most: int) -> Figure:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from drafter.figures.figure import EMPTY, Figure
+from decimal import Decimal
+
+from drafter.figures.figure import EMPTY, Figure, join, say
 from drafter.figures.numerals import percent, plain
+from drafter.figures.selection import Selection, cell
 from drafter.model.kinds import Appraisal
 
 
@@ -25,3 +28,24 @@ def _recorded(row: Appraisal) -> Figure:
         return EMPTY
     how = f"{row.unit}：台账只登记了满意率，没有票数"
     return Figure(f"{plain(row.recorded_rate)}%", row.recorded_rate, (row.ref,), how, "%")
+
+
+def unit_rates(rows: Selection[Appraisal], rest: str, most: int) -> Figure:
+    """甲所94.1%、乙院90.4%; where more than ``most`` were voted on, the best of them in the ledger's order
+    and the others in one clause, ``rest``: 其余{}个单位均不低于{}.
+    """
+    rated = rows.where(lambda row: bool(satisfaction_rate(row)), as_=rows.label)
+    best = sorted(rated, key=_percentage, reverse=True)
+    named = {row.ref for row in (best[:most] if len(best) > most + 1 else best)}
+    told = rated.where(lambda row: row.ref in named, as_=rated.label)
+    others = rated.where(lambda row: row.ref not in named, as_=f"{rated.label}·其余")
+    clauses = told.each(lambda row: say("{}{}", cell(row, "unit"), satisfaction_rate(row)))
+    if others:
+        clauses.append(say(rest, others.count(), satisfaction_rate(best[-1])))
+    return join(clauses)
+
+
+def _percentage(row: Appraisal) -> Decimal:
+    value = satisfaction_rate(row).value
+    assert isinstance(value, Decimal)
+    return value

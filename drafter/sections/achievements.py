@@ -5,6 +5,7 @@ from __future__ import annotations
 from drafter.figures.figure import Figure, join, say
 from drafter.figures.handling import handling
 from drafter.figures.merit import cases, most_grown, told_rate
+from drafter.figures.portions import few
 from drafter.figures.section import Named, Section
 from drafter.figures.selection import cell
 from drafter.figures.view import View
@@ -41,7 +42,7 @@ def achievements(view: View) -> Section:
             Named("比上年增加", join(_grown(view), "，"), "比上年增加的各项工作"),
             Named("解决建议", state.solved.count("件"), "已经解决的建议件数"),
             Named("解决率", state.solved.rate_of(state.replied), "已解决件数占已答复件数"),
-            Named("荣誉", join(honours.each(_honour)), "获得的荣誉"),
+            Named("荣誉", few(honours, _honour, "{}等{}项荣誉", most=4), "获得的荣誉"),
             Named("荣誉项数", honours.count("项"), "获得荣誉项数"),
             Named("典型", join(told, "；"), "值得一提的事例，连成一段"),
             Named("事例", tuple(told), "值得一提的事例，逐件"),

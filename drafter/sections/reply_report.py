@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from drafter.figures.figure import EMPTY, Figure, itemise, join, missing, say
-from drafter.figures.handling import Handling, days_late, handling, owed_by
+from drafter.figures.handling import Handling, days_late, due_on, handling, owed_by
 from drafter.figures.portions import portions, told
 from drafter.figures.section import Named, Row, Section
 from drafter.figures.selection import Selection, account, cell
@@ -122,13 +123,31 @@ def _behind(state: Handling) -> tuple[Named, ...]:
     under_way = state.replied.where(outcome_class=Outcome.UNDER_WAY, as_="已答复、正在解决的建议")
     return (
         Named("超期未答复", state.overdue.count("件"), "超过期限仍未答复的件数"),
-        Named("超期未答复各件", itemise(state.overdue.each(_owed)), "逐件：交谁办理、应于何日答复"),
+        *_one_by_one("超期未答复", state.overdue, _owed, "逐件：交谁办理、应于何日答复", most=5),
         Named("超期答复", state.late.count("件"), "超过期限才答复的件数"),
-        Named("超期答复各件", itemise(state.late.each(_late)), "逐件：应于何日、实际何日答复"),
-        Named("不满意各件", itemise(state.dissatisfied.each(_refused)), "代表评价不满意的各件"),
+        *_one_by_one("超期答复", state.late, _late, "逐件：应于何日、实际何日答复", most=5),
+        *_one_by_one("不满意", state.dissatisfied, _refused, "代表评价不满意的各件", most=5),
         Named("期限内办理", waiting.count("件"), "尚未答复、还在期限内的件数"),
         Named("正在解决", under_way.count("件"), "已答复、正在解决的件数"),
         Named("尚未答复", open_.count("件"), "到报告日尚未答复的件数"),
+    )
+
+
+def _one_by_one(
+    name: str,
+    rows: Selection[Suggestion],
+    tell: Callable[[Suggestion], Figure],
+    about: str,
+    most: int,
+) -> tuple[Named, ...]:
+    """One by one those whose reply was owed first; the attachment has them all."""
+    first = sorted(rows, key=lambda row: (due_on(row) or date.max, row.id))[:most]
+    kept = {row.ref for row in first}
+    named = rows.where(lambda row: row.ref in kept, as_=f"{rows.label}·应答复日期最早的")
+    only = named.count("件") if len(named) < len(rows) else EMPTY
+    return (
+        Named(f"{name}各件", itemise(map(tell, first)), about),
+        Named(f"{name}所列", only, "没有逐件全列时，列出的件数"),
     )
 
 

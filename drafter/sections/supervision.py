@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from drafter.figures.figure import Figure, join, say
+from drafter.figures.figure import Figure
 from drafter.figures.section import Named, Section
-from drafter.figures.selection import Selection, cell, difference
+from drafter.figures.selection import Selection, difference
 from drafter.figures.view import View
-from drafter.figures.votes import satisfaction_rate
+from drafter.figures.votes import unit_rates
 from drafter.model.kinds import (
     Activity,
     ActivityKind,
@@ -83,6 +83,9 @@ def _of_kind(view: View, kind: ActivityKind, name: str, wrap: str = "") -> tuple
     )
 
 
+_OTHER_UNITS = "其余{}个单位均不低于{}"
+
+
 def _appraisals(view: View) -> tuple[Named, ...]:
     appraised = view.of(Appraisal).where(kind=AppraisalKind.UNIT)
     officials = view.of(Appraisal).where(kind=AppraisalKind.OFFICIAL)
@@ -91,17 +94,15 @@ def _appraisals(view: View) -> tuple[Named, ...]:
     put_right = opinions.where(lambda row: row.rectified_on is not None, as_="已整改的评议意见")
     return (
         Named("评议单位", appraised.heads("unit", "个"), "被评议单位数"),
-        Named("各单位满意率", join(appraised.each(_unit_rate)), "逐个单位的满意率"),
+        Named("各单位满意率", unit_rates(appraised, _OTHER_UNITS, most=8), "逐个单位的满意率"),
         Named("述职评议", officials.heads("unit", "个"), "述职评议的单位数"),
-        Named("述职满意率", join(officials.each(_unit_rate)), "逐个述职单位的满意率"),
-        Named("专项测评", join(reports.each(_unit_rate)), "专项工作测评的满意率"),
+        Named("述职满意率", unit_rates(officials, _OTHER_UNITS, most=8), "逐个述职单位的满意率"),
+        Named(
+            "专项测评", unit_rates(reports, "其余{}项均不低于{}", most=8), "专项工作测评的满意率"
+        ),
         Named("评议意见", opinions.count("条"), "评议意见条数"),
         Named("评议整改", put_right.count("条"), "已经整改的评议意见条数"),
     )
-
-
-def _unit_rate(row: Appraisal) -> Figure:
-    return say("{}{}", cell(row, "unit"), satisfaction_rate(row))
 
 
 def _results(view: View) -> tuple[Named, ...]:
