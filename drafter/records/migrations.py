@@ -42,6 +42,39 @@ _JOURNAL = (
     ),
 )
 
+_DRAFTS = (
+    """create table draft (
+        id integer primary key,
+        build text not null unique,
+        at text not null,
+        genre text not null,
+        place text not null,
+        township_id integer,
+        title text not null,
+        recipe text not null,
+        records text not null,
+        as_of text not null,
+        template text not null,
+        program text not null,
+        file blob not null,
+        told blob not null
+    )""",
+    """create table draft_record (
+        draft_id integer not null references draft (id) on delete cascade,
+        tbl text not null,
+        row_id integer not null,
+        label text not null,
+        primary key (draft_id, tbl, row_id)
+    ) without rowid""",
+    "create index draft_record_by_row on draft_record (tbl, row_id)",
+    """create table draft_file (
+        draft_id integer not null references draft (id) on delete cascade,
+        path text not null,
+        at text not null,
+        primary key (draft_id, path)
+    ) without rowid""",
+)
+
 
 @migrations()
 def m001_first_kinds(db: Database) -> None:
@@ -53,4 +86,11 @@ def m001_first_kinds(db: Database) -> None:
 def m002_journal(db: Database) -> None:
     """What was written when and from where; rows of the journal are added and never changed."""
     for statement in _JOURNAL:
+        db.execute(statement)
+
+
+@migrations()
+def m003_drafts(db: Database) -> None:
+    """The drafts that were built: the files, what they say, the rows they rest on, where they lie."""
+    for statement in _DRAFTS:
         db.execute(statement)

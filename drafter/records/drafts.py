@@ -1,0 +1,151 @@
+"""The shelf of built drafts in the records database: each file as written, once, and what it rests on.
+
+What the blobs hold is not known here; they come and go as they are. The shelf is no ledger: it has no
+part in history, undo, export or what a township hands in.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from drafter.model.record import Ref
+from drafter.records.connection import in_chinese, writing
+from drafter.records.opening import opened
+
+_HEAD = "id, build, at, genre, place, township_id, title, recipe, records, as_of, template, program"
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """A built draft without its contents. ``build`` is what the file calls itself (drafter-build).
+
+    ``at`` is the moment of the last build that gave this file, as ISO text; ``genre`` the genre's id;
+    ``township_id`` None for a county's document. ``recipe`` (JSON) says how to build it anew.
+    ``records`` is a hash of the rows it rests on, ``as_of`` the state of the journal it was built
+    from, ``template`` a hash of its template and wording, ``program`` the version of drafter.
+    ``paths`` are the places it was written to, the latest first.
+    """
+
+    build: str
+    at: str
+    genre: str
+    place: str
+    township_id: int | None
+    title: str
+    recipe: str
+    records: str
+    as_of: str
+    template: str
+    program: str
+    paths: tuple[str, ...]
+    id: int = 0
+
+
+@dataclass(frozen=True)
+class Contents:
+    """``file`` is the .docx byte for byte, ``told`` its text and figures as the floor above packs them,
+    ``rests_on`` the rows behind the figures and what each was called then."""
+
+    file: bytes
+    told: bytes
+    rests_on: tuple[tuple[Ref, str], ...]
+
+
+def shelve(path: Path, drafts: Iterable[tuple[Shelved, Contents]]) -> None:
+    """Put drafts on the shelf of the records at ``path``, all in one transaction.
+
+    A file that is there already is not kept twice: what is noted of it is brought up to date.
+    DrafterError where the database cannot be written.
+    """
+    opened(path).close()  # an older schema is brought up to date before
+    with writing(path, "记下草稿") as connection:
+        for head, contents in drafts:
+            _put(connection, head, contents)
+
+
+_PUT = """insert into draft (build, at, genre, place, township_id, title, recipe, records, as_of,
+    template, program, file, told) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    on conflict (build) do update set at = excluded.at, recipe = excluded.recipe,
+    records = excluded.records, as_of = excluded.as_of, template = excluded.template,
+    program = excluded.program, told = excluded.told returning id"""
+
+
+def _put(connection: sqlite3.Connection, head: Shelved, contents: Contents) -> None:
+    said = [head.build, head.at, head.genre, head.place, head.township_id, head.title, head.recipe]
+    said += [head.records, head.as_of, head.template, head.program, contents.file, contents.told]
+    number = connection.execute(_PUT, said).fetchone()["id"]
+    connection.execute("delete from draft_record where draft_id = ?", [number])
+    connection.executemany(
+        "insert into draft_record (draft_id, tbl, row_id, label) values (?, ?, ?, ?)",
+        ((number, *ref, label) for ref, label in contents.rests_on),
+    )
+    connection.executemany(
+        "insert or replace into draft_file (draft_id, path, at) values (?, ?, ?)",
+        ((number, path, head.at) for path in head.paths),
+    )
+
+
+def shelved(path: Path, build: str | None = None) -> list[Shelved]:
+    """What stands on the shelf of the records at ``path``, the latest first; or the one of a build."""
+    where, values = ("where build = ?", [build]) if build is not None else ("", [])
+    with in_chinese(path), closing(opened(path)) as connection:
+        rows = connection.execute(
+            f"select {_HEAD}, (select json_group_array(path) from (select path from draft_file"
+            f" where draft_id = draft.id order by at desc, path)) as paths from draft {where}"
+            " order by at desc, id desc",
+            values,
+        )
+        return [_head(row) for row in rows]
+
+
+def _head(row: dict[str, Any]) -> Shelved:
+    return Shelved(**{**row, "paths": tuple(json.loads(row["paths"]))})
+
+
+def contents_of(path: Path, numbers: Sequence[int]) -> list[Contents]:
+    """The contents of the drafts with these ids, in their order."""
+    with in_chinese(path), closing(opened(path)) as connection:
+        return [_contents(connection, number) for number in numbers]
+
+
+def _contents(connection: sqlite3.Connection, number: int) -> Contents:
+    row = connection.execute("select file, told from draft where id = ?", [number]).fetchone()
+    behind = connection.execute(
+        "select tbl, row_id, label from draft_record where draft_id = ? order by tbl, row_id",
+        [number],
+    )
+    refs = tuple((Ref(r["tbl"], r["row_id"]), r["label"]) for r in behind)
+    return Contents(row["file"], row["told"], refs)
+
+
+def resting_on(path: Path, refs: Iterable[Ref]) -> list[Shelved]:
+    """The drafts in which a figure rests on any of these rows, the latest first."""
+    with in_chinese(path), closing(opened(path)) as connection:
+        found = {
+            row["draft_id"]
+            for ref in refs
+            for row in connection.execute(
+                "select draft_id from draft_record where tbl = ? and row_id = ?", ref
+            )
+        }
+    return [head for head in shelved(path) if head.id in found]
+
+
+def forget(path: Path, numbers: Iterable[int]) -> None:
+    """Take drafts off the shelf. The files themselves are not touched."""
+    with writing(path, "清理草稿记录") as connection:
+        for number in numbers:
+            connection.execute("delete from draft where id = ?", [number])
+
+
+def journal_state(path: Path) -> str:
+    """How far the journal goes: the same text as long as no record was written since."""
+    with in_chinese(path), closing(opened(path)) as connection:
+        row = connection.execute("select id, at from batch order by id desc limit 1").fetchone()
+        return f"{row['id']} {row['at']}" if row else ""
