@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -83,12 +83,16 @@ def sample_drafts(
 ) -> list[Draft]:
     """The sample's documents of a genre."""
     store = open_without(lost, change)
-    period = sample_period(genre, year)
     try:
-        township = choose_township(store, None)
-        return list(build_each(store, township, genre, standard_pack(), period))
+        return list(drafts_of(store, genre, year))
     finally:
         store.close()
+
+
+def drafts_of(store: Store, genre: Genre, year: int | None = None) -> Iterator[Draft]:
+    """The documents of a genre from a store like the sample's."""
+    township, period = choose_township(store, None), sample_period(genre, year)
+    return build_each(store, township, genre, standard_pack(), period)
 
 
 def sample_draft(

@@ -44,12 +44,14 @@ class Mark:
 @dataclass(frozen=True)
 class Rendered:
     """A draft. ``missing`` names what the records lack, printed as 【待补：…】; ``unknown`` are the names
-    in the template that nobody answers to, printed likewise or asked for in a condition."""
+    in the template that nobody answers to, printed likewise or asked for in a condition. ``length``
+    is what is read out: the document's characters outside tables."""
 
     data: bytes
     marks: tuple[Mark, ...]
     missing: tuple[str, ...]
     unknown: tuple[str, ...]
+    length: int
 
 
 def render(
@@ -74,20 +76,23 @@ def render(
     styles = style_names(parts)
     main = main_part(parts)
     read: list[Paragraph] = []
+    length = 0
     for story in template.stories:
         root = story.render(names)
         stamper.stamp(root, story.part, commentable=story.part == main)
         tidy(root)
         if story.part == main:
             order_headings(root, styles)
-        read += paragraphs(root, styles)
+        here = list(paragraphs(root, styles))
+        read += here
+        length += sum(len(p.text) for p in here if story.part == main and not p.in_table)
         parts[story.part] = serialise(root)
     add_comments(parts, _anchored(stamper.comments, parts[main]))
     set_properties(parts, _properties(parts, properties))
     seal(parts)
     marks = tuple(_marks(stamper.stamped, read))
     gaps = tuple(name for name in stamper.missing if name not in ledger.unknown)
-    return Rendered(write_docx(parts), marks, gaps, tuple(ledger.unknown))
+    return Rendered(write_docx(parts), marks, gaps, tuple(ledger.unknown), length)
 
 
 def _anchored(comments: dict[int, str], document: bytes) -> dict[int, str]:

@@ -22,7 +22,7 @@ from drafter.figures.view import View
 from drafter.model.kinds import KINDS, Township
 from drafter.records.store import Store
 from drafter.reports.genres import Genre
-from drafter.reports.notices import notices, wording_notices
+from drafter.reports.notices import length_notices, notices, wording_notices
 from drafter.reports.pack import Pack
 from drafter.sections.opening import WORDING, wording
 from drafter.sections.opening import occasion as occasion_section
@@ -126,7 +126,7 @@ def build_each(
             rendered.missing,
             rendered.unknown,
             _proposed(view, rendered.marks),
-            noticed,
+            (*noticed, *length_notices(genre.longest, rendered.length)),
         )
 
 

@@ -42,6 +42,12 @@ from drafter.sections.tasks import tasks
 from drafter.sections.year_plan import year_plan
 
 
+# 中办国办 2024-08-06 on fewer and shorter documents: 5,000 characters for a general report, 4,000 for a
+# report on one matter.
+GENERAL_REPORT = 5000
+SPECIAL_REPORT = 4000
+
+
 def as_asked(view: View) -> View:
     """Most genres tell of the whole time asked for."""
     return view
@@ -54,7 +60,8 @@ class Genre:
     there are to write, and about whom or what; ``noticed`` what of the records concerns it alone.
     ``ahead``: asked for by the year it plans, and told from the year before.
     ``of_term``: it speaks of a whole term and of nothing else. ``seen``: what of the time asked for
-    it tells of.
+    it tells of. ``longest``: how many characters its body may have, tables apart; what has no bound
+    of its own keeps that of a special report.
     """
 
     id: str
@@ -66,6 +73,7 @@ class Genre:
     of_term: bool = False
     seen: Callable[[View], View] = as_asked
     ahead: bool = False
+    longest: int = SPECIAL_REPORT
 
 
 Sections = tuple[Callable[[View], Section], ...]
@@ -91,6 +99,7 @@ ANNUAL_REPORT = Genre(
     "年度工作报告",
     "人大工作报告",
     (*FRAME, overview, *REVIEW, tasks, attachments),
+    longest=GENERAL_REPORT,
 )
 
 SUGGESTIONS_REPORT = Genre(
@@ -121,6 +130,7 @@ TERM_REPORT = Genre(
     "人大换届工作报告",
     (*FRAME, overview, *REVIEW, tasks, by_year),
     of_term=True,
+    longest=GENERAL_REPORT,
 )
 
 DUTY_REPORTS = Genre(

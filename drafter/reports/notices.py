@@ -37,6 +37,19 @@ def wording_notices(phrases: list[Phrase], on: date) -> list[Problem]:
     return found
 
 
+def length_notices(longest: int, length: int) -> list[Problem]:
+    """A body longer than its genre may be, both in characters."""
+    if length <= longest:
+        return []
+    return [
+        Problem(
+            "篇幅",
+            f"正文{length}字，超过了这种文书的{longest}字",
+            "请在 Word 里删去次要的事例；表格不计在内",
+        )
+    ]
+
+
 def _nothing(view: View) -> Iterator[Problem]:
     kinds = (Activity, PresidiumMeeting, Session, Suggestion)
     if not any(len(view.of(kind)) for kind in kinds):
