@@ -34,6 +34,7 @@ from drafter.reports.pack import standard_pack
 from tests.cli.running import Terminal
 from tests.county import NAMES, township_db
 from tests.office import needs_office, needs_validator, page_texts, to_pdf, validate
+from tests.reports.agreed import check_agreed, told
 from tests.reports.reading import faults, hollow_headings, read, thrice_alike, twice_said
 from tests.reports.test_numerals import unaccounted
 
@@ -306,3 +307,11 @@ def test_it_opens_and_its_pages_are_numbered(tmp_path: Path) -> None:
         assert least <= len(texts) <= most
         for number, text in enumerate(texts, start=1):
             assert re.search(rf"—\s*{number}\s*—", text)
+
+
+@pytest.mark.parametrize("genre", COUNTY_GENRES, ids=lambda genre: genre.id)
+def test_the_county_document_reads_as_agreed_and_rests_on_the_same_records(
+    genre: CountyGenre,
+) -> None:
+    draft = drafted(genre)
+    check_agreed(genre.label, told(draft.data, draft.marks))
