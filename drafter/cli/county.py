@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from drafter.cli.chinese import ChineseCommand
-from drafter.cli.options import Year
+from drafter.cli.options import Day, Year
 from drafter.cli.waiting import patience
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     multiple=True,
     help="考核要求文件（或放着这些文件的文件夹），盖在默认的和本省、本县的上面；可以写几次。",
 )
+@click.option("--speaker", default="", metavar="职务姓名", help="讲话人，写进讲话稿的题下。")
+@click.option("--speech-date", type=Day(), help="讲话的日期，如 2025-02-20，写进讲话稿的题下。")
 @click.option(
     "--output",
     "-o",
@@ -49,6 +53,8 @@ def county(
     db: Path,
     name: str | None,
     norms: tuple[Path, ...],
+    speaker: str,
+    speech_date: date | None,
     output: Path,
     templates: Path | None,
 ) -> None:
@@ -61,6 +67,7 @@ def county(
     例子：
       drafter county --year 2024
       drafter county --year 2024 --db county.db -o 县级材料
+      drafter county --year 2024 --speaker 县人大常委会主任 --speech-date 2025-02-20
     """
     from drafter.records.store import Store
     from drafter.reports.county import choose_county, measure
@@ -71,6 +78,7 @@ def county(
     try:
         with patience("正在汇总"):
             told = measure(store, choose_county(store, name), year, norms)
+            told = replace(told, speaker=speaker, spoken_on=speech_date)
             pack = open_pack(templates)
             drafts = [build_county(told, genre, pack) for genre in COUNTY_GENRES]
     finally:

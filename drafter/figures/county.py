@@ -11,13 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from itertools import groupby
 
 from drafter.figures.figure import EMPTY, Figure, join, say, union
-from drafter.figures.numerals import plain
+from drafter.figures.numerals import full_date, plain
 from drafter.model.kinds import Township
 from drafter.model.record import Ref
 
@@ -160,13 +161,18 @@ class Place:
 
 @dataclass(frozen=True)
 class County:
-    """A county's year. ``absent`` are townships on record of which nothing happened that year."""
+    """A county's year. ``absent`` are townships on record of which nothing happened that year.
+
+    ``speaker`` and ``spoken_on`` are who gives the speech and when: no record says so, whoever asks does.
+    """
 
     name: str
     year: int
     places: tuple[Place, ...]
     absent: tuple[Place, ...]
     lines: tuple[CountyLine, ...]
+    speaker: str = ""
+    spoken_on: date | None = None
 
     def line(self, name: str) -> CountyLine | None:
         return next((line for line in self.lines if line.name == name), None)
@@ -186,6 +192,18 @@ def county_name(county: County) -> Figure:
 
 def county_year(county: County, later: bool = False) -> Figure:
     return Figure(f"{county.year + later}年", county.year + later, (), "报告年度")
+
+
+def speaker(county: County) -> Figure:
+    """Who speaks, as told; empty where nobody said."""
+    return Figure(county.speaker, county.speaker, (), "写讲话稿时说明的讲话人")
+
+
+def spoken_on(county: County) -> Figure:
+    """2025年2月20日, as told; empty where nobody said."""
+    if county.spoken_on is None:
+        return EMPTY
+    return Figure(full_date(county.spoken_on), county.spoken_on, (), "写讲话稿时说明的日期")
 
 
 def how_many(places: Iterable[Place | Cell], how: str) -> Figure:

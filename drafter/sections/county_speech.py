@@ -20,6 +20,8 @@ from drafter.figures.county import (
     label,
     listed,
     names,
+    speaker,
+    spoken_on,
 )
 from drafter.figures.figure import Figure, itemise, join, missing, say
 from drafter.figures.frame import county_word
@@ -86,8 +88,8 @@ def county_speech(county: County) -> Section:
             Named("县字", county_word(first.township), "县、区或市"),
             Named("年", county_year(county), "回顾的年份"),
             Named("下年", county_year(county, later=True), "提出要求的年份"),
-            Named("日期", missing("讲话日期"), "记录里没有"),
-            Named("讲话人", missing("讲话人职务、姓名"), "记录里没有"),
+            Named("日期", spoken_on(county) or missing("讲话日期"), "写讲话稿时说明"),
+            Named("讲话人", speaker(county) or missing("讲话人职务、姓名"), "写讲话稿时说明"),
             Named("乡镇数", how_many(county.places, "有这一年记录的乡镇"), "有记录的乡镇数"),
             Named("未报", names(county.absent), "没有这一年会议、活动、建议的乡镇"),
             *(Named(name, _sums(county, told), f"{name}：各乡镇合计") for name, told in _PARTS),

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -16,6 +17,7 @@ from types import SimpleNamespace
 import pytest
 
 from drafter.documents.outline_docx import read_outline, write_template
+from drafter.documents.text import read_text
 from drafter.errors import DrafterError
 from drafter.figures.county import County
 from drafter.records.store import Store
@@ -288,6 +290,14 @@ def test_the_command_writes_three_files_and_says_what_is_unchecked(
     assert "还没有人核定" in ran.out
     names = sorted(path.suffix for path in (tmp_path / "材料").iterdir())
     assert names == [".docx", ".docx", ".xlsx"]
+
+
+def test_who_speaks_and_when_stand_under_the_title() -> None:
+    told = replace(county(), speaker="县人大常委会主任", spoken_on=date(2025, 2, 20))
+    speech = build_county(told, SPEECH, standard_pack())
+    text = [p.text for p in read_text(speech.data)]
+    assert {"（2025年2月20日）", "县人大常委会主任"} <= set(text)
+    assert not any("讲话" in name for name in speech.missing)
 
 
 @needs_validator
