@@ -6,6 +6,7 @@ change a record; making and changing the schema and writing go through sqlite-ut
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from datetime import date
@@ -82,6 +83,16 @@ class Store:
         order = f"{kind.WHEN}, id" if kind.WHEN else "id"
         rows = self._connection.execute(
             f"select * from {kind.TABLE} where {condition} order by {order}", values
+        )
+        return [from_row(kind, row) for row in rows]
+
+    def find(self, kind: type[R], ids: Iterable[int]) -> list[R]:
+        """The records of a kind with these ids, of whatever township, in date order."""
+        order = f"{kind.WHEN}, id" if kind.WHEN else "id"
+        rows = self._connection.execute(
+            f"select * from {kind.TABLE} where id in (select value from json_each(?))"
+            f" order by {order}",
+            [json.dumps(list(ids))],
         )
         return [from_row(kind, row) for row in rows]
 
