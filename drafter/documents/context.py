@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from drafter.figures.chart import Chart
 from drafter.figures.figure import Figure, missing
+from drafter.figures.wording import Say, as_written, reworded
 
 OPEN, CLOSE = "\ue000", "\ue002"
 
@@ -24,13 +25,16 @@ Context = Mapping[str, Mapping[str, Value]]
 
 @dataclass
 class Ledger:
-    """What one rendering printed, in the order of printing, and the names it did not know."""
+    """What one rendering printed, in the order of printing, and the names it did not know. ``say`` words
+    what the program itself says in figures put together."""
 
     printed: list[tuple[str, Figure | Chart]] = field(default_factory=list)
     unknown: dict[str, None] = field(default_factory=dict)
+    say: Say = as_written
 
     def token(self, name: str, told: Figure | Chart) -> Markup:
-        self.printed.append((name, told))
+        worded = reworded(told, self.say) if isinstance(told, Figure) else told
+        self.printed.append((name, worded))
         return Markup(f"{OPEN}{len(self.printed) - 1}{CLOSE}")
 
 
@@ -158,9 +162,11 @@ def _unknown(name: str, ledger: Ledger) -> Unknown:
 Named = Bound | Drawn | Rows | Scope | Unknown
 
 
-def bind(context: Context, asked: tuple[str, ...]) -> tuple[dict[str, Named], Ledger]:
+def bind(
+    context: Context, asked: tuple[str, ...], say: Say = as_written
+) -> tuple[dict[str, Named], Ledger]:
     """The values a template sees. ``asked`` are the namespaces it names, known or not."""
-    ledger = Ledger()
+    ledger = Ledger(say=say)
     bound: dict[str, Named] = {
         name: Scope(name, context[name], ledger) if name in context else Unknown(name, ledger)
         for name in asked

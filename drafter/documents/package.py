@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from drafter.documents.parts import open_docx
-from drafter.documents.properties import BUILD, fingerprint, read_custom
+from drafter.documents.properties import is_sealed
 from drafter.errors import DrafterError
 
 _PREFIX, _SUFFIX = ".drafter-未完成-", ".tmp"
@@ -22,8 +22,7 @@ _VERSION = re.compile(r"（第(\d+)版）$")
 def is_untouched(path: Path) -> bool:
     """Whether the file is a draft of ours that nobody has saved since."""
     try:
-        parts = open_docx(path)
-        return read_custom(parts).get(BUILD) == fingerprint(parts)
+        return is_sealed(open_docx(path))
     except DrafterError:
         return False
 

@@ -125,6 +125,11 @@ def fingerprint(parts: Parts) -> str:
     return digest.hexdigest()
 
 
+def is_sealed(parts: Parts) -> bool:
+    """Whether the file is as this program wrote it: nobody has saved it since."""
+    return read_custom(parts).get(BUILD) == fingerprint(parts)
+
+
 def seal(parts: Parts) -> str:
     """Set ``drafter-build`` to the fingerprint; call last. Returns it."""
     custom = target_of(parts, "custom-properties")

@@ -10,7 +10,7 @@ from drafter.documents.charts import add_chart
 from drafter.documents.comments import add_comments, first_free
 from drafter.documents.context import Context, bind
 from drafter.documents.headings import order_headings
-from drafter.documents.markup import serialise
+from drafter.documents.markup import Element, serialise, w
 from drafter.documents.parts import Parts, main_part, write_docx
 from drafter.documents.properties import Properties, read_core, seal, set_properties
 from drafter.documents.stamp import Stamped, Stamper
@@ -20,6 +20,7 @@ from drafter.documents.text import Paragraph, Span, paragraphs, style_names
 from drafter.documents.tidy import tidy
 from drafter.figures.chart import Chart
 from drafter.figures.figure import Figure
+from drafter.figures.wording import Say, as_written
 
 _ANCHOR = re.compile(rb'<w:commentReference w:id="(\d+)"')
 _ENDS = re.compile(r"[。！？；\n]")
@@ -58,13 +59,16 @@ def render(
     template: Template,
     context: Context,
     properties: Properties = Properties(),  # noqa: B008
+    say: Say = as_written,
 ) -> Rendered:
-    """Fill a template. The same template, context and properties give the same bytes.
+    """Fill a template. The same template, context, properties and voice give the same bytes.
+
+    ``say`` words what is no figure: the template's fixed text and what joins figures.
 
     Fields ``properties`` leaves empty keep what the template says. Raises DrafterError where the template
     is at fault, quoting the paragraph.
     """
-    names, ledger = bind(context, template.namespaces)
+    names, ledger = bind(context, template.namespaces, say)
     parts = dict(template.parts)
     charts: list[Chart] = []
 
@@ -79,6 +83,7 @@ def render(
     length = 0
     for story in template.stories:
         root = story.render(names)
+        _word(root, say)
         stamper.stamp(root, story.part, commentable=story.part == main)
         tidy(root)
         if story.part == main:
@@ -93,6 +98,13 @@ def render(
     marks = tuple(_marks(stamper.stamped, read))
     gaps = tuple(name for name in stamper.missing if name not in ledger.unknown)
     return Rendered(write_docx(parts), marks, gaps, tuple(ledger.unknown), length)
+
+
+def _word(root: Element, say: Say) -> None:
+    """The fixed text in the township's voice, while tokens still stand for the figures."""
+    if say is not as_written:
+        for element in root.iter(w("t")):
+            element.text = say(element.text or "")
 
 
 def _anchored(comments: dict[int, str], document: bytes) -> dict[int, str]:

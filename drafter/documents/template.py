@@ -18,6 +18,7 @@ from drafter.documents.context import CLOSE, OPEN, Named
 from drafter.documents.intake import refuse_hostile
 from drafter.documents.markup import Element, as_text, parse, w, words
 from drafter.documents.parts import Parts, main_part, of_type, open_docx, target_of
+from drafter.documents.properties import is_sealed
 from drafter.documents.styling import add_mark_styles
 from drafter.errors import DrafterError
 
@@ -51,13 +52,15 @@ class Story:
 
 @dataclass(frozen=True)
 class Template:
-    """``namespaces`` and ``names`` are what the template asks for."""
+    """``namespaces`` and ``names`` are what the template asks for; ``edited``: somebody has worded it in
+    Word, it is no longer as this program wrote it."""
 
     name: str
     parts: Parts
     stories: tuple[Story, ...]
     namespaces: tuple[str, ...]
     names: tuple[str, ...]
+    edited: bool
 
     @classmethod
     def load(cls, path: Path) -> Template:
@@ -73,6 +76,7 @@ class Template:
     def read(cls, parts: Parts, name: str) -> Template:
         """As :meth:`load`, from the file's parts."""
         refuse_hostile(parts, name)
+        edited = not is_sealed(parts)
         add_mark_styles(parts)
         environment = sandbox.Environment()
         engine = DocxTemplate(io.BytesIO())
@@ -87,7 +91,9 @@ class Template:
             asked = sandbox.namespaces(tree)
             namespaces |= asked
             names |= sandbox.names(tree, asked)
-        return cls(name, parts, tuple(stories), tuple(sorted(namespaces)), tuple(sorted(names)))
+        return cls(
+            name, parts, tuple(stories), tuple(sorted(namespaces)), tuple(sorted(names)), edited
+        )
 
 
 def _text_parts(parts: Parts) -> list[str]:

@@ -19,6 +19,7 @@ from drafter.figures.period import Period, PeriodKind
 from drafter.figures.proposals import proposals
 from drafter.figures.section import Section
 from drafter.figures.view import View
+from drafter.figures.wording import Say, as_written, read_wordings, reworded, voice
 from drafter.model.kinds import KINDS, Township
 from drafter.records.store import Store
 from drafter.reports.genres import Genre
@@ -110,6 +111,7 @@ def build_each(
     told = {section.name: section.told() for section in sections(view, genre, phrases, occasion)}
     template = template or Template.load(pack.template(genre.label))
     spoken = wording_notices(phrases, occasion.on) if WORDING in template.namespaces else []
+    say = _voice(pack, genre, template, view)
     noticed = (*notices(view), *spoken, *genre.noticed(view))
     for subject in genre.each(view):
         title = f"{township.name}{named}{genre.titled}{subject.name}"
@@ -117,6 +119,7 @@ def build_each(
             template,
             told | {section.name: section.told() for section in subject.sections},
             Properties(title=title, author=f"{township.name}人大主席团", day=occasion.on),
+            say,
         )
         yield Draft(
             rendered.data,
@@ -125,7 +128,7 @@ def build_each(
             _rests_on(rendered.marks),
             rendered.missing,
             rendered.unknown,
-            _proposed(view, rendered.marks),
+            _proposed(view, rendered.marks, say),
             (*noticed, *length_notices(genre.longest, rendered.length)),
         )
 
@@ -140,11 +143,21 @@ def _reviewed(genre: Genre, period: Period) -> Period:
     return period.before()
 
 
-def _proposed(view: View, marks: Iterable[Mark]) -> tuple[str, ...]:
+def _voice(pack: Pack, genre: Genre, template: Template, view: View) -> Say:
+    """The township's choice of the pack's wordings. What staff have written in Word stands as written,
+    unless their pack asks for more."""
+    path = pack.wordings(genre.label)
+    wordings = read_wordings(path) if path else None
+    if wordings is None or (template.edited and not wordings.edited):
+        return as_written
+    return voice(wordings, view.township.county, view.township.name, view.period.year)
+
+
+def _proposed(view: View, marks: Iterable[Mark], say: Say) -> tuple[str, ...]:
     """The matters the data suggests, where the document tells of any."""
     if not any(holds_proposal(mark.figure) for mark in marks):
         return ()
-    return tuple(proposal.shortcoming.text for proposal in proposals(view))
+    return tuple(str(reworded(each.shortcoming, say)) for each in proposals(view))
 
 
 def _rests_on(marks: Iterable[Mark]) -> dict[str, int]:

@@ -1,49 +1,110 @@
-"""Where templates lie. A pack is a folder: one .docx a genre, and 提法.toml with the dated wording."""
+"""A pack of templates: a folder that lays over another pack, down to the standard one.
+
+What a pack does not hold falls through: a genre's Word file, and of the dated wording each name.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
+from drafter.documents.template import Template
 from drafter.errors import DrafterError
+from drafter.reports.pack_manifest import STANDARD, Manifest, read_manifest
+from drafter.reports.pack_places import Homes, locate
 
-STANDARD = "标准"
-_SHIPPED = Path(__file__).parent.parent / "_templates"
-_CHECKOUT = Path(__file__).parent.parent.parent / "templates" / "docx"
+PHRASES = "提法.toml"
+NORMS = "考核要求.toml"
+_DEEPEST = 8
 
 
 @dataclass(frozen=True)
 class Pack:
-    """The folder of a pack."""
+    """The folder of a pack, what it says of itself, and the pack below."""
 
     folder: Path
-
-    def template(self, label: str) -> Path:
-        """The Word template of a genre; a pack without its own uses the standard one."""
-        return self._own_or_standard(f"{label}.docx")
+    manifest: Manifest
+    base: Pack | None = None
 
     @property
-    def phrases(self) -> Path:
-        """The dated wording; a pack without its own uses the standard one."""
-        return self._own_or_standard("提法.toml")
+    def name(self) -> str:
+        """What it is called."""
+        return self.manifest.name
 
-    def _own_or_standard(self, name: str) -> Path:
-        own, standard = self.folder / name, standard_pack().folder / name
-        if not own.is_file() and not standard.is_file():
-            raise DrafterError(f"标准模板里没有 {name}", "请重新安装 drafter")
-        return own if own.is_file() else standard
+    @property
+    def spoken(self) -> str:
+        """云岭县 1.2"""
+        return self.manifest.spoken
+
+    def chain(self) -> tuple[Pack, ...]:
+        """This pack, then each that it lays over."""
+        below = self.base.chain() if self.base else ()
+        return (self, *below)
+
+    def holder(self, file: str) -> Pack:
+        """The nearest pack of the chain that holds a file."""
+        for pack in self.chain():
+            if (pack.folder / file).is_file():
+                return pack
+        raise DrafterError(f"标准模板里没有 {file}", "请重新安装 drafter")
+
+    def layers(self, file: str) -> tuple[Path, ...]:
+        """A file of every pack of the chain that holds it, the lowest first."""
+        found = (pack.folder / file for pack in reversed(self.chain()))
+        return tuple(path for path in found if path.is_file())
+
+    def template(self, label: str) -> Path:
+        """The Word file of a genre, from the nearest pack that holds the whole of it."""
+        file = f"{label}.docx"
+        return self.holder(file).folder / file
+
+    def load(self, label: str) -> Template:
+        """The template of a genre, ready to be rendered."""
+        return Template.load(self.template(label))
+
+    @property
+    def phrases(self) -> tuple[Path, ...]:
+        """The files of dated wording, the lowest first: a name in a later one replaces the earlier."""
+        return self.layers(PHRASES)
+
+    @property
+    def norms(self) -> tuple[Path, ...]:
+        """The packs' own norms, the lowest first."""
+        return self.layers(NORMS)
 
 
 def standard_pack() -> Pack:
     """The standard pack: of the checkout this runs from, else the one installed with the program."""
-    root = _CHECKOUT if _CHECKOUT.is_dir() else _SHIPPED
-    return Pack(root / STANDARD)
+    return open_folder(locate(None, Homes.near()), Homes.near())
 
 
-def open_pack(folder: Path | None) -> Pack:
-    """The pack in ``folder``, or the standard one."""
-    if folder is None:
-        return standard_pack()
-    if not folder.is_dir():
-        raise DrafterError(f"找不到模板文件夹 {folder}", "请检查 --templates 后面的位置")
-    return Pack(folder)
+def open_pack(choice: Path | None, homes: Homes | None = None) -> Pack:
+    """The pack in a folder or of a name, or the standard one."""
+    homes = homes or Homes.near(Path())
+    return open_folder(locate(choice, homes), homes)
+
+
+def open_folder(folder: Path, homes: Homes, above: tuple[str, ...] = ()) -> Pack:
+    """The pack in ``folder`` with all it lays over; ``above`` are those that led to it.
+
+    Raises DrafterError where a pack below is missing or leads back to one above.
+    """
+    manifest = read_manifest(folder)
+    if not manifest.base:
+        return Pack(folder, manifest)
+    trail = (*above, manifest.name)
+    if manifest.base in trail or len(trail) >= _DEEPEST:
+        listed = " → ".join((*trail, manifest.base))
+        raise DrafterError(
+            f"模板包一个盖一个，绕回来了：{listed}", "请改其中一个“模板包.toml”里的 base"
+        )
+    below = homes.before(folder.resolve().parent).find(manifest.base)
+    if below is None:
+        raise DrafterError(
+            f"模板包“{manifest.name}”盖在“{manifest.base}”上面，可是没有装“{manifest.base}”",
+            f"请先装上“{manifest.base}”，或改“模板包.toml”里的 base",
+        )
+    return Pack(folder, manifest, open_folder(below, homes, trail))
+
+
+__all__ = ["NORMS", "PHRASES", "STANDARD", "Pack", "open_folder", "open_pack", "standard_pack"]

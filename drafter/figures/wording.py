@@ -1,0 +1,115 @@
+"""Interchangeable wordings: townships with like records do not hand in the same sentences.
+
+A pack's 换说法.toml lists, for clauses of its templates and of the program, other ways of saying them.
+Which one a township gets is settled by its name, the year and the clause alone: the same call writes
+the same text, and a new entry in the file leaves every other choice as it was. Only fixed words are
+ever exchanged; figures and what records hold are not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from drafter.errors import DrafterError
+from drafter.figures.figure import Figure
+
+Say = Callable[[str], str]
+
+_DIGIT = re.compile(r"\d")
+_TAG = re.compile(r"[{}]")
+
+
+@dataclass(frozen=True)
+class Wordings:
+    """``entries`` are tuples of at least two wordings, the first as the template has it.
+
+    ``edited``: the pack asks for templates that were changed in Word to be varied as well.
+    """
+
+    entries: tuple[tuple[str, ...], ...] = ()
+    edited: bool = False
+
+
+def as_written(text: str) -> str:
+    """No exchange."""
+    return text
+
+
+def read_wordings(path: Path) -> Wordings:
+    """The wordings of a pack. Raises DrafterError with place and cure where the file is wrong."""
+    try:
+        told = tomllib.loads(path.read_text("utf-8"))
+        entries = tuple(_entry(entry) for entry in told.get("wording", ()))
+        _refuse_doubles(entries)
+        return Wordings(entries, bool(told.get("edited", False)))
+    except OSError as error:
+        raise DrafterError(f"读不到换说法表 {path}", "请从标准模板里复制一份换说法.toml") from error
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise DrafterError(
+            f"换说法表 {path} 有误：{error}",
+            '每条 [[wording]] 写一行 words = ["模板里的原话", "另一种说法"]，至少两种',
+        ) from error
+
+
+def _entry(entry: dict[str, Any]) -> tuple[str, ...]:
+    words = entry["words"]
+    if not isinstance(words, list) or not all(isinstance(each, str) and each for each in words):
+        raise ValueError("words 要写成带引号的几句话，用逗号隔开")
+    first = words[0] if words else ""
+    if len(words) < 2 or len(set(words)) < len(words):
+        raise ValueError(f"“{first}”至少要有两种不同的说法")
+    for each in words:
+        if _DIGIT.search(each) or _TAG.search(each):
+            raise ValueError(f"“{each}”里不能有数字和花括号，数字只能来自台账")
+    return tuple(words)
+
+
+def _refuse_doubles(entries: tuple[tuple[str, ...], ...]) -> None:
+    seen: set[str] = set()
+    for first, *_ in entries:
+        if first in seen:
+            raise ValueError(f"“{first}”写了两条")
+        seen.add(first)
+
+
+def voice(wordings: Wordings, *whose: object) -> Say:
+    """How one township speaks in one year: fixed words in, the chosen words out.
+
+    Where two entries begin at one place the longer is taken; what was exchanged is not looked at again.
+    """
+    if not wordings.entries:
+        return as_written
+    chosen = {words[0]: words[_choice(words[0], whose) % len(words)] for words in wordings.entries}
+    longest_first = sorted(chosen, key=len, reverse=True)
+    pattern = re.compile("|".join(map(re.escape, longest_first)))
+    return lambda text: pattern.sub(lambda found: chosen[found[0]], text)
+
+
+def _choice(first: str, whose: tuple[object, ...]) -> int:
+    key = "\0".join(map(str, (*whose, first)))
+    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:8], "big")
+
+
+def reworded(figure: Figure, say: Say) -> Figure:
+    """A figure with the program's own words in it exchanged, its leaves as they were.
+
+    Words that join figures are the program's; a text without figures in it came from
+    somewhere else.
+    """
+    if not any(isinstance(part, Figure) for part in figure.parts):
+        return figure
+    if "".join(map(str, figure.parts)) != figure.text:
+        return figure
+    parts = tuple(
+        reworded(part, say) if isinstance(part, Figure) else say(part) for part in figure.parts
+    )
+    text = "".join(map(str, parts))
+    return replace(
+        figure, parts=parts, text=text, value=text if figure.value == figure.text else figure.value
+    )
