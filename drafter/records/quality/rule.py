@@ -7,16 +7,10 @@ from dataclasses import dataclass
 
 from drafter.errors import Problem
 from drafter.model.record import Record
-from drafter.model.values import Choice
+from drafter.model.severity import Severity
 from drafter.records.quality.books import Books
 
-
-class Severity(Choice):
-    """How much it matters: what cannot be true, what is likely wrong, what is worth knowing."""
-
-    MUST = "must", "必改"
-    SHOULD = "should", "应看"
-    HINT = "hint", "提示"
+__all__ = ["Fault", "Faults", "Finding", "Rule", "Severity"]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,68 @@
+"""When a document is delivered and which years it speaks of, as far as its own text tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from drafter.checks.reading import Passage, Reading
+
+DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+# Delivered on the day in the bracketed line below the title, or signed at the end.
+_HEAD, _FOOT = 6, 3
+_SHORT = 45
+_PLANS = re.compile(r"计划|安排|要点|打算|任务|部署|下一步")
+
+
+def day_of(found: re.Match[str]) -> date | None:
+    """The day a match of DAY says; None where there is no such day."""
+    year, month, day = map(int, found.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def delivered(passages: Sequence[Passage]) -> tuple[date, date] | None:
+    """The first and last day on which the document may be delivered.
+
+    A year in the title or a first heading leaves that year and the next open: 2024年工作 is told in
+    January 2025, and planned in January 2024.
+    """
+    day = _day(passages)
+    if day:
+        return day, day
+    year = reviewed_year(passages)
+    return (date(year, 1, 1), date(year + 1, 12, 31)) if year else None
+
+
+def _day(passages: Sequence[Passage]) -> date | None:
+    own = [p for p in passages if not (p.in_table or p.in_attachment)]
+    for passage in (*own[:_HEAD], *reversed(own[-_FOOT:])):
+        found = DAY.search(passage.text) if len(passage.text) <= _SHORT else None
+        if found and (day := day_of(found)):
+            return day
+    return None
+
+
+def reviewed_year(passages: Sequence[Passage]) -> int | None:
+    """The year the document looks back on; of a plan, the year planned; None where it says none."""
+    titles = [p for p in passages[:_HEAD] if p.level == 0 and len(p.text) <= _SHORT]
+    for passage in (*titles, *(p for p in passages if p.level == 1)):
+        found = YEAR.search(passage.text)
+        if found:
+            return int(found[1])
+    return None
+
+
+def planned_year(reading: Reading) -> int | None:
+    """The year whose tasks a heading announces (四、2025年主要任务)."""
+    for passage in reading.headings:
+        found = YEAR.search(passage.text)
+        if found and _PLANS.search(passage.text):
+            return int(found[1])
+    return None

@@ -1,0 +1,41 @@
+"""Reading a document as a strict colleague would: every rule, what it finds, in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from drafter.checks.finding import Finding, Rule
+from drafter.checks.knowledge import Knowledge
+from drafter.checks.reading import Reading
+from drafter.checks.rules import RULES
+from drafter.model.severity import Severity
+
+_GRAVITY = tuple(Severity)
+
+
+def proofread(
+    reading: Reading,
+    knowledge: Knowledge | None = None,
+    off: Collection[str] = (),
+    rules: Iterable[Rule] = RULES,
+) -> tuple[Finding, ...]:
+    """What the rules find, in the order of the text; at one place the gravest first.
+
+    ``off`` are ids of rules that are not asked. What is said of the document as a whole comes first.
+    """
+    found = [
+        Finding(rule, fault)
+        for rule in rules
+        if rule.id not in off
+        for fault in rule.find(reading, knowledge)
+    ]
+    return tuple(sorted(found, key=_place))
+
+
+def _place(finding: Finding) -> tuple[int, int, int]:
+    passage = finding.fault.passage
+    return (
+        passage.index if passage else -1,
+        finding.fault.start,
+        _GRAVITY.index(finding.severity),
+    )

@@ -1,0 +1,179 @@
+"""A document as a proofreader reads it: once, into small immutable things that rules look at."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from drafter.checks.numbers import Number, numbers_in
+from drafter.documents.styles import LEVELS
+from drafter.documents.text import Paragraph, read_text
+
+_LEVEL_OF = {style.name: level for level, style in LEVELS.items()}
+# A heading that staff set by hand: numbered, short, and no sentence.
+_BY_HAND = (
+    (1, re.compile(r"[一二三四五六七八九十]{1,3}、[^。；！？]{1,38}$")),
+    (2, re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)][^。；！？]{1,38}$")),
+)
+_ATTACHMENT = re.compile(r"附件\s*\d{0,2}[:：]?$|附[表录件][一二三四五六七八九十\d]*[:：]?$")
+# What another has said or written: a quotation of some length. Short ones are words held up (“三有”).
+_QUOTED = re.compile(r"“([^“”\n]{15,})”|「([^「」\n]{15,})」|《[^《》\n]+》")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One paragraph. ``index`` counts all paragraphs of the body as ``documents.text`` reads them, from 0.
+
+    ``level`` is 1 to 4 for a heading, else 0; ``heading`` the nearest one above, ``nth`` the place of
+    the paragraph below it, from 1. ``quoted`` are the ranges of quotations and titles of works.
+    """
+
+    index: int
+    text: str
+    style: str = "正文"
+    level: int = 0
+    heading: str = ""
+    nth: int = 1
+    in_table: bool = False
+    in_attachment: bool = False
+
+    @cached_property
+    def quoted(self) -> tuple[tuple[int, int], ...]:
+        return tuple(found.span() for found in _QUOTED.finditer(self.text))
+
+    def in_quotation(self, start: int) -> bool:
+        """Whether a place lies in a quotation or a title in 《》."""
+        return any(first <= start < last for first, last in self.quoted)
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """The numbers of the paragraph with their units, in order."""
+        return tuple(numbers_in(self.text))
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Where a pattern was found: ``start`` and ``end`` count in the passage's text."""
+
+    passage: Passage
+    start: int
+    end: int
+    match: re.Match[str]
+
+    @property
+    def text(self) -> str:
+        return self.match[0]
+
+    @property
+    def before(self) -> str:
+        """The text of the passage up to the hit."""
+        return self.passage.text[: self.start]
+
+    @property
+    def after(self) -> str:
+        return self.passage.text[self.end :]
+
+    @property
+    def quoted(self) -> bool:
+        return self.passage.in_quotation(self.start)
+
+
+class Scroll:
+    """Passages as one text, so that each pattern goes over a document once."""
+
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        self.passages = tuple(passages)
+        self.text = "\n".join(passage.text for passage in self.passages)
+        self._starts = [0]
+        for passage in self.passages:
+            self._starts.append(self._starts[-1] + len(passage.text) + 1)
+
+    def find(self, pattern: re.Pattern[str]) -> Iterator[Hit]:
+        """The hits within one passage, in order. ``^`` and ``$`` need re.MULTILINE."""
+        for found in pattern.finditer(self.text):
+            at = bisect_right(self._starts, found.start()) - 1
+            passage, first = self.passages[at], self._starts[at]
+            if found.end() - first <= len(passage.text):
+                yield Hit(passage, found.start() - first, found.end() - first, found)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The document. ``passages`` are those with text.
+
+    ``delivered`` are the first and last day on which it may be delivered: one day where that is known,
+    the year reviewed and the next where only a year is, None where nothing tells.
+    """
+
+    passages: tuple[Passage, ...]
+    delivered: tuple[date, date] | None = None
+
+    @cached_property
+    def prose(self) -> tuple[Passage, ...]:
+        """The running text and its headings: what is looked at for style. No tables, no attachments."""
+        return tuple(p for p in self.passages if not (p.in_table or p.in_attachment))
+
+    @cached_property
+    def headings(self) -> tuple[Passage, ...]:
+        return tuple(p for p in self.prose if p.level)
+
+    @cached_property
+    def title(self) -> Passage | None:
+        """The title: by its style, else the first paragraph."""
+        named = (p for p in self.passages if p.style == "标题")
+        return next(named, self.passages[0] if self.passages else None)
+
+    @cached_property
+    def _scrolls(self) -> tuple[Scroll, Scroll]:
+        return Scroll(self.passages), Scroll(self.prose)
+
+    def find(self, pattern: re.Pattern[str], *, everywhere: bool = False) -> Iterator[Hit]:
+        """Hits in the prose outside quotations; ``everywhere`` in tables, attachments and quotations too."""
+        if everywhere:
+            yield from self._scrolls[0].find(pattern)
+        else:
+            yield from (hit for hit in self._scrolls[1].find(pattern) if not hit.quoted)
+
+
+def passages(paragraphs: Iterable[Paragraph]) -> tuple[Passage, ...]:
+    """The paragraphs that have text, each with its heading and its place."""
+    made: list[Passage] = []
+    heading, nth, attached = "", 0, False
+    for index, paragraph in enumerate(paragraphs):
+        text = paragraph.text.strip()
+        if not text:
+            continue
+        attached = attached or paragraph.style == "附件标记" or bool(_ATTACHMENT.match(text))
+        level = 0 if paragraph.in_table or attached else _level(paragraph.style, text)
+        if level:
+            heading, nth = text, 0
+        else:
+            nth += 1
+        made.append(
+            Passage(
+                index, paragraph.text, paragraph.style, level, heading, nth, paragraph.in_table, attached
+            )
+        )  # fmt: skip
+    return tuple(made)
+
+
+def _level(style: str, text: str) -> int:
+    if style in _LEVEL_OF:
+        return _LEVEL_OF[style]
+    return next((level for level, pattern in _BY_HAND if pattern.match(text)), 0)
+
+
+def read_document(source: bytes | Path, delivered_on: date | None = None) -> Reading:
+    """Read a .docx. ``delivered_on`` where the day is known, else the text is asked.
+
+    Raises DrafterError where it is no sound .docx.
+    """
+    from drafter.checks.dating import delivered
+
+    read = passages(read_text(source))
+    return Reading(read, (delivered_on, delivered_on) if delivered_on else delivered(read))

@@ -1,0 +1,45 @@
+"""校对.toml: rules that a township has switched off, each with its reason."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from drafter.checks.rules import RULES
+from drafter.errors import DrafterError, Problem
+from drafter.records.ledger.text import echo, nearest
+
+NAME = "校对.toml"
+_CURE = (
+    '请用记事本改正，每条写成 [[off]]、rule = "规则"、reason = "为什么不查" 三行，存成 UTF-8 编码'
+)
+
+
+def read_switches(path: Path) -> dict[str, str]:
+    """Ids of the rules switched off, each with its reason. Raises DrafterError that lists what is wrong."""
+    try:
+        rows = tomllib.loads(path.read_text("utf-8-sig")).get("off", [])
+        rows = [dict(row) for row in rows]
+    except OSError as error:
+        raise DrafterError(f"读不到 {path}", "请检查文件名") from error
+    except (ValueError, TypeError, RecursionError) as error:
+        raise DrafterError(f"{path} 读不懂", _CURE) from error
+    known = {name: rule.id for rule in RULES for name in (rule.id, rule.name)}
+    problems = [p for n, row in enumerate(rows, 1) for p in _wrong(path.name, n, row, known)]
+    if problems:
+        raise DrafterError(f"{path} 有{len(problems)}处不对", _CURE, problems)
+    return {known[row["rule"]]: str(row["reason"]).strip() for row in rows}
+
+
+def _wrong(
+    name: str, number: int, row: Mapping[str, object], known: Mapping[str, str]
+) -> list[Problem]:
+    where, rule = f"{name}第{number}条", row.get("rule")
+    found = []
+    if not isinstance(rule, str) or rule not in known:
+        cure = f"规则的名字照 drafter check 打印的写{nearest(str(rule), sorted(known))}"
+        found.append(Problem(where, f"没有{echo(str(rule))}这条规则", cure))
+    if not str(row.get("reason", "")).strip():
+        found.append(Problem(where, "没有写原因", "请写上 reason，一句话说明为什么不查"))
+    return found
