@@ -6,6 +6,7 @@ Ordinals come from records and never from the year; wording comes from a dated f
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -96,10 +97,22 @@ class Phrase:
         return self.first <= on and (self.last is None or on <= self.last)
 
 
-def read_phrases(path: Path) -> list[Phrase]:
-    """The dated wording of a pack; a wrong file is answered with its place and cure."""
+def read_phrases(paths: Path | Sequence[Path]) -> list[Phrase]:
+    """The dated wording of packs laid over each other: a name in a later file replaces the earlier's.
+
+    A wrong file is answered with its place and cure.
+    """
+    laid: list[Phrase] = []
+    for path in [paths] if isinstance(paths, Path) else paths:
+        own = _phrases(path)
+        names = {phrase.name for phrase in own}
+        laid = [phrase for phrase in laid if phrase.name not in names] + own
+    return laid
+
+
+def _phrases(path: Path) -> list[Phrase]:
     try:
-        entries = tomllib.loads(path.read_text("utf-8"))["phrase"]
+        entries = tomllib.loads(path.read_text("utf-8-sig"))["phrase"]
         return [_phrase(entry) for entry in entries]
     except OSError as error:
         raise DrafterError(f"读不到提法表 {path}", "请从标准模板里复制一份提法.toml") from error

@@ -11,18 +11,12 @@ from typing import Any, NamedTuple
 
 from drafter.figures.norms import Basis, Norm, Other, Rate, ResultClass, Sum
 from drafter.figures.rates import STAGES, widens
+from drafter.figures.toml_file import FLAG, TEXT, TEXTS, Form, is_text
 from drafter.model.kinds import ActivityKind, Outcome
 from drafter.model.values import Choice
 from drafter.records.ledger.text import echo, nearest
 
 Entry = dict[str, Any]
-
-
-class Form(NamedTuple):
-    """What a value must be, and how to write it."""
-
-    fits: Callable[[Any], bool]
-    cure: str
 
 
 class Fault(NamedTuple):
@@ -39,20 +33,9 @@ def _is_number(value: Any) -> bool:
     return math.isfinite(value) and 0 <= value < 10**9
 
 
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and bool(value.strip())
-
-
-def _is_texts(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(map(_is_text, value))
-
-
-TEXT = Form(_is_text, "请写文字，用半角引号括起来")
-TEXTS = Form(_is_texts, '请写成 ["甲", "乙"] 的样子')
 NUMBER = Form(_is_number, "请写数字，如 4 或 85，不加引号、不写单位")
-FLAG = Form(lambda value: isinstance(value, bool), "请写 true 或 false，不加引号")
 DAY = Form(
-    lambda value: isinstance(value, date) or _is_text(value),
+    lambda value: isinstance(value, date) or is_text(value),
     '请写 2009-04-01（不加引号），或 "2009年4月" 这样的文字',
 )
 

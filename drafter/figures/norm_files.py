@@ -9,57 +9,32 @@ top keeps a county's file from a county of the same name elsewhere. Every entry 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from drafter.errors import DrafterError, Problem
-from drafter.figures.norm_entries import TABLES, TEXT, Entry, Table
+from drafter.figures.norm_entries import TABLES, Entry, Table
 from drafter.figures.norms import Basis, Norms
 from drafter.figures.numerals import full_date
+from drafter.figures.toml_file import MEND, TEXT, parse_toml, read_text
 from drafter.records.ledger.text import echo, nearest
 
-_CURE = "请用记事本打开这个文件改正，存成 UTF-8 编码，再运行一次"
-_SYNTAX = "一行写一项，如 at_least = 4；文字用半角引号括起来，等号、引号、方括号都用半角"
+_CALLED = "考核要求文件"
 
 
 def read_norms(path: Path) -> Norms:
     """The norms of one file; raises DrafterError that lists everything wrong in it."""
-    text = _text(path)
-    data = _parsed(path, text)
+    text = read_text(path, _CALLED, "请检查 --norms 后面的文件名")
+    data = parse_toml(path, text, _CALLED, "at_least = 4")
     reader = _Reader(path.name, _lines(text))
     norms = reader.read(data)
     if reader.problems:
         raise DrafterError(
-            f"考核要求文件 {path} 有{len(reader.problems)}处不对", _CURE, reader.problems
+            f"{_CALLED} {path} 有{len(reader.problems)}处不对", MEND, reader.problems
         )
     return norms
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text("utf-8-sig")
-    except OSError as error:
-        raise DrafterError(f"读不到考核要求文件 {path}", "请检查 --norms 后面的文件名") from error
-    except UnicodeDecodeError as error:
-        raise DrafterError(
-            f"考核要求文件 {path} 不是 UTF-8 文字", "请在记事本里另存为 UTF-8 编码"
-        ) from error
-
-
-def _parsed(path: Path, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        found = re.search(r"at line (\d+)", str(error))
-        where, quoted = path.name, ""
-        if found:
-            where = f"{path.name}第{found[1]}行"
-            quoted = f"，这一行是{echo(text.split(chr(10))[int(found[1]) - 1])}"
-        problem = Problem(where, f"写法不对{quoted}", _SYNTAX)
-        raise DrafterError(f"考核要求文件 {path} 读不懂", _CURE, [problem]) from error
 
 
 _HEADER = re.compile(r"\s*\[\[?\s*[\"']?([^\s\"'\[\]]+)[\"']?\s*\]\]?\s*(?:#.*)?$")

@@ -10,11 +10,13 @@ from pathlib import Path
 
 from drafter.documents.template import Template
 from drafter.errors import DrafterError
-from drafter.reports.pack_manifest import STANDARD, Manifest, read_manifest
+from drafter.reports.pack_manifest import Manifest, read_manifest
 from drafter.reports.pack_places import Homes, locate
 
 PHRASES = "提法.toml"
+WORDINGS = "换说法.toml"
 NORMS = "考核要求.toml"
+WORDINGS = "换说法.toml"
 _DEEPEST = 8
 
 
@@ -62,10 +64,31 @@ class Pack:
         """The template of a genre, ready to be rendered."""
         return Template.load(self.template(label))
 
+    def wordings(self, label: str) -> Path | None:
+        """The interchangeable wordings of the pack a genre's Word file is from: those of one pack never
+        touch the words of another's."""
+        path = self.template(label).with_name(WORDINGS)
+        return path if path.is_file() else None
+
     @property
     def phrases(self) -> tuple[Path, ...]:
         """The files of dated wording, the lowest first: a name in a later one replaces the earlier."""
         return self.layers(PHRASES)
+
+    def wordings(self, label: str) -> Path | None:
+        """The interchangeable wordings that may touch a genre: the nearest file of them, unless the genre's
+        own template lies above it, for then it was written to stand as it is."""
+        for pack in self.chain():
+            if (pack.folder / WORDINGS).is_file():
+                return pack.folder / WORDINGS
+            if (pack.folder / f"{label}.docx").is_file():
+                return None
+        return None
+
+    def files(self, label: str) -> tuple[Path, ...]:
+        """Everything of the chain that a genre's document is made from."""
+        wordings = self.wordings(label)
+        return (self.template(label), *self.phrases, *([wordings] if wordings else []))
 
     @property
     def norms(self) -> tuple[Path, ...]:
@@ -105,6 +128,3 @@ def open_folder(folder: Path, homes: Homes, above: tuple[str, ...] = ()) -> Pack
             f"请先装上“{manifest.base}”，或改“模板包.toml”里的 base",
         )
     return Pack(folder, manifest, open_folder(below, homes, trail))
-
-
-__all__ = ["NORMS", "PHRASES", "STANDARD", "Pack", "open_folder", "open_pack", "standard_pack"]
