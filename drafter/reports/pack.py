@@ -64,12 +64,6 @@ class Pack:
         """The template of a genre, ready to be rendered."""
         return Template.load(self.template(label))
 
-    def wordings(self, label: str) -> Path | None:
-        """The interchangeable wordings of the pack a genre's Word file is from: those of one pack never
-        touch the words of another's."""
-        path = self.template(label).with_name(WORDINGS)
-        return path if path.is_file() else None
-
     @property
     def phrases(self) -> tuple[Path, ...]:
         """The files of dated wording, the lowest first: a name in a later one replaces the earlier."""
