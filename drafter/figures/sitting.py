@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from drafter.figures.figure import EMPTY, Figure, join, missing, say
 from drafter.figures.frame import session_name
@@ -52,9 +53,29 @@ def sitting(view: View, session: Session) -> Sitting:
         view.of(SessionAttendance).where(session_id=session.id, as_="会议的出席情况"),
         view.of(SessionReport).where(session_id=session.id, as_="会议听取的报告"),
         view.of(Resolution).where(session_id=session.id, as_="会议通过的决议决定"),
-        view.of(Election).where(session_id=session.id, as_="会议的选举"),
+        by_rank(view.of(Election).where(session_id=session.id, as_="会议的选举")),
         view.of(Suggestion).where(session_id=session.id, as_="会议期间提出的建议"),
     )
+
+
+# As announcements name them: the congress's offices, then the government's, then seats. Several persons
+# of one post keep the ledger's order, which is the office's own.
+_RANKS = tuple(
+    map(
+        re.compile,
+        ("人大主席$", "副主席$", "(?<!副)[镇乡区]长$", "副[镇乡区]长$", "主席团成员$", "代表$"),
+    )
+)
+
+
+def by_rank(rows: Selection[Election]) -> Selection[Election]:
+    """Elections in the order an office names posts: 人大主席、副主席、镇长、副镇长、代表."""
+
+    def rank(row: Election) -> int:
+        found = (at for at, post in enumerate(_RANKS) if post.search(row.post))
+        return next(found, len(_RANKS))
+
+    return replace(rows, rows=tuple(sorted(rows, key=rank)))
 
 
 def opened(view: View, session: Session) -> Figure:

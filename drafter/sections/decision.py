@@ -5,6 +5,7 @@ from __future__ import annotations
 from drafter.figures.figure import Figure, join, say
 from drafter.figures.section import Named, Section
 from drafter.figures.selection import Selection, cell
+from drafter.figures.sitting import by_rank
 from drafter.figures.view import View
 from drafter.model.kinds import BudgetItem, Election, LivelihoodProject, ProjectStatus, Resolution
 
@@ -15,7 +16,7 @@ def decision(view: View) -> Section:
     """决定."""
     resolutions = view.of(Resolution)
     budget = view.of(BudgetItem)
-    elections = view.of(Election)
+    elections = by_rank(view.of(Election))
     return Section(
         "决定",
         (
