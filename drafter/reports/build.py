@@ -109,7 +109,7 @@ def build_each(
     view = genre.seen(View(store, township, period, occasion.on))
     phrases = read_phrases(pack.phrases)
     told = {section.name: section.told() for section in sections(view, genre, phrases, occasion)}
-    template = template or Template.load(pack.template(genre.label))
+    template = template or pack.load(genre.label)
     spoken = wording_notices(phrases, occasion.on) if WORDING in template.namespaces else []
     say = _voice(pack, genre, template, view)
     noticed = (*notices(view), *spoken, *genre.noticed(view))

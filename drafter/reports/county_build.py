@@ -8,7 +8,6 @@ from datetime import date
 
 from drafter.documents.properties import Properties
 from drafter.documents.render import Mark, render
-from drafter.documents.template import Template
 from drafter.figures.county import County, CountyLine
 from drafter.figures.section import Section
 from drafter.records.workbook import Cell, Table, write_tables
@@ -49,7 +48,7 @@ def build_county(county: County, genre: CountyGenre, pack: Pack) -> CountyDraft:
     section = genre.section(county)
     title = f"{county.name}{county.year}年{genre.titled}"
     rendered = render(
-        Template.load(pack.template(genre.label)),
+        pack.load(genre.label),
         {section.name: section.told()},
         Properties(title=title, author=county.name, day=date(county.year, 12, 31)),
     )

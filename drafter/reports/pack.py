@@ -16,7 +16,6 @@ from drafter.reports.pack_places import Homes, locate
 PHRASES = "提法.toml"
 WORDINGS = "换说法.toml"
 NORMS = "考核要求.toml"
-WORDINGS = "换说法.toml"
 _DEEPEST = 8
 
 
