@@ -16,7 +16,7 @@ from drafter.documents.properties import Properties, read_core, seal, set_proper
 from drafter.documents.stamp import Stamped, Stamper
 from drafter.documents.styling import mark_style_ids
 from drafter.documents.template import Template
-from drafter.documents.text import Paragraph, Span, paragraphs, style_names
+from drafter.documents.text import Paragraph, paragraphs, style_names
 from drafter.documents.tidy import tidy
 from drafter.figures.chart import Chart
 from drafter.figures.figure import Figure
@@ -128,12 +128,12 @@ def _marks(stamped: Sequence[Stamped], read: Iterable[Paragraph]) -> Iterable[Ma
             yield Mark("", one.name, one.figure, one.shown, one.part_of)
         elif one.bookmark in found:
             paragraph, span = found[one.bookmark]
-            yield Mark(one.bookmark, one.name, one.figure, sentence(paragraph, span), one.part_of)
+            said = sentence(paragraph.text, span.start, span.end)
+            yield Mark(one.bookmark, one.name, one.figure, said, one.part_of)
 
 
-def sentence(paragraph: Paragraph, span: Span) -> str:
-    """The sentence a span stands in."""
-    text = paragraph.text
-    start = max((m.end() for m in _ENDS.finditer(text, 0, span.start)), default=0)
-    end = _ENDS.search(text, span.end)
-    return text[start : end.end() if end else len(text)].strip()
+def sentence(text: str, start: int, end: int) -> str:
+    """The sentence of a paragraph's text in which the characters from ``start`` to ``end`` stand."""
+    begins = max((m.end() for m in _ENDS.finditer(text, 0, start)), default=0)
+    ends = _ENDS.search(text, end)
+    return text[begins : ends.end() if ends else len(text)].strip()
