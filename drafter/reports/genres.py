@@ -9,6 +9,7 @@ from drafter.errors import DrafterError
 from drafter.figures.chair import in_office
 from drafter.figures.section import Section
 from drafter.figures.view import View
+from drafter.reports.asked import the_township_and_what_is_asked
 from drafter.reports.subjects import (
     Each,
     Notice,
@@ -40,7 +41,6 @@ from drafter.sections.suggestions import suggestions
 from drafter.sections.supervision import supervision
 from drafter.sections.tasks import tasks
 from drafter.sections.year_plan import year_plan
-
 
 # 中办国办 2024-08-06 on fewer and shorter documents: 5,000 characters for a general report, 4,000 for a
 # report on one matter.
@@ -121,6 +121,7 @@ WORK_PLAN = Genre(
     "年度工作计划",
     "人大工作计划",
     (*FRAME, shortcomings, tasks, year_plan),
+    each=the_township_and_what_is_asked,
     ahead=True,
 )
 
