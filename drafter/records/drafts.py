@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,11 +50,11 @@ class Shelved:
 @dataclass(frozen=True)
 class Contents:
     """``file`` is the .docx byte for byte, ``told`` its text and figures as the floor above packs them,
-    ``rests_on`` the rows behind the figures and what each was called then."""
+    ``rests_on`` the rows behind its figures."""
 
     file: bytes
     told: bytes
-    rests_on: tuple[tuple[Ref, str], ...]
+    rests_on: tuple[Ref, ...]
 
 
 def shelve(path: Path, drafts: Iterable[tuple[Shelved, Contents]]) -> None:
@@ -77,13 +77,14 @@ _PUT = """insert into draft (build, at, genre, place, township_id, title, recipe
 
 
 def _put(connection: sqlite3.Connection, head: Shelved, contents: Contents) -> None:
-    said = [head.build, head.at, head.genre, head.place, head.township_id, head.title, head.recipe]
-    said += [head.records, head.as_of, head.template, head.program, contents.file, contents.told]
+    said: list[str | int | bytes | None] = [head.build, head.at, head.genre, head.place]
+    said += [head.township_id, head.title, head.recipe, head.records, head.as_of]
+    said += [head.template, head.program, contents.file, contents.told]
     number = connection.execute(_PUT, said).fetchone()["id"]
     connection.execute("delete from draft_record where draft_id = ?", [number])
     connection.executemany(
-        "insert into draft_record (draft_id, tbl, row_id, label) values (?, ?, ?, ?)",
-        ((number, *ref, label) for ref, label in contents.rests_on),
+        "insert into draft_record (draft_id, tbl, row_id) values (?, ?, ?)",
+        ((number, *ref) for ref in contents.rests_on),
     )
     connection.executemany(
         "insert or replace into draft_file (draft_id, path, at) values (?, ?, ?)",
@@ -108,20 +109,14 @@ def _head(row: dict[str, Any]) -> Shelved:
     return Shelved(**{**row, "paths": tuple(json.loads(row["paths"]))})
 
 
-def contents_of(path: Path, numbers: Sequence[int]) -> list[Contents]:
-    """The contents of the drafts with these ids, in their order."""
+def contents_of(path: Path, number: int) -> Contents:
+    """The contents of the draft with this id."""
     with in_chinese(path), closing(opened(path)) as connection:
-        return [_contents(connection, number) for number in numbers]
-
-
-def _contents(connection: sqlite3.Connection, number: int) -> Contents:
-    row = connection.execute("select file, told from draft where id = ?", [number]).fetchone()
-    behind = connection.execute(
-        "select tbl, row_id, label from draft_record where draft_id = ? order by tbl, row_id",
-        [number],
-    )
-    refs = tuple((Ref(r["tbl"], r["row_id"]), r["label"]) for r in behind)
-    return Contents(row["file"], row["told"], refs)
+        row = connection.execute("select file, told from draft where id = ?", [number]).fetchone()
+        behind = connection.execute(
+            "select tbl, row_id from draft_record where draft_id = ? order by tbl, row_id", [number]
+        )
+        return Contents(row["file"], row["told"], tuple(Ref(*r.values()) for r in behind))
 
 
 def resting_on(path: Path, refs: Iterable[Ref]) -> list[Shelved]:

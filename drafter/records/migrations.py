@@ -63,7 +63,6 @@ _DRAFTS = (
         draft_id integer not null references draft (id) on delete cascade,
         tbl text not null,
         row_id integer not null,
-        label text not null,
         primary key (draft_id, tbl, row_id)
     ) without rowid""",
     "create index draft_record_by_row on draft_record (tbl, row_id)",

@@ -1,0 +1,56 @@
+"""A draft as it lies on the disk: which build it says it is, whether it was saved since, what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafter.documents.markup import parse
+from drafter.documents.parts import Parts, main_part, of_type, open_docx
+from drafter.documents.properties import BUILD, fingerprint, read_custom
+from drafter.documents.text import Paragraph, paragraphs, style_names
+
+_BESIDE = ("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """``build`` is the id in the file's properties, "" where it has none (any more); ``untouched``
+    whether nobody saved it since. ``paragraphs`` are the body's, then those of headers, footers and
+    notes; ``body`` is how many are the body's."""
+
+    build: str
+    untouched: bool
+    paragraphs: tuple[Paragraph, ...]
+    body: int
+
+    @property
+    def text(self) -> str:
+        """All of it, a paragraph a line."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+def read_draft(source: bytes | Path) -> Drafted:
+    """Read a draft. Raises DrafterError where it is no sound .docx."""
+    parts = open_docx(source)
+    names = style_names(parts)
+    body = list(paragraphs(parse(parts[main_part(parts)]), names))
+    beside = [
+        paragraph
+        for ending in _BESIDE
+        for part in of_type(parts, ending)
+        if part in parts
+        for paragraph in paragraphs(parse(parts[part]), names)
+    ]
+    build, untouched = _identity(parts)
+    return Drafted(build, untouched, (*body, *beside), len(body))
+
+
+def identity(source: bytes | Path) -> tuple[str, bool]:
+    """A draft's build id and whether it is untouched, without reading its text."""
+    return _identity(open_docx(source))
+
+
+def _identity(parts: Parts) -> tuple[str, bool]:
+    build = read_custom(parts).get(BUILD, "")
+    return build, bool(build) and build == fingerprint(parts)

@@ -1,0 +1,101 @@
+"""The records behind a draft's figures, as they may be shown: by name and date, no private person's name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from drafter.model.kinds import KINDS, Contact, Deputy, OfficeHolder
+from drafter.model.privacy import Privacy
+from drafter.model.record import Record, Ref
+from drafter.records.differences import title
+from drafter.records.journal import to_json
+from drafter.records.store import Store
+
+_BY_TABLE = {kind.TABLE: kind for kind in KINDS}
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The rows that are still there, in ledger order; ``then`` is what those were called that are not."""
+
+    rows: tuple[Record, ...]
+    then: Mapping[Ref, str]
+
+    @cached_property
+    def names(self) -> dict[Ref, str]:
+        return {row.ref: _name(row) for row in self.rows}
+
+    def name(self, ref: Ref) -> str:
+        """活动 2024-HD-001 2024-04-10 古镇建设: the kind, then number, date and title."""
+        if ref in self.names:
+            return self.names[ref]
+        kind = _BY_TABLE.get(ref.table)
+        label = kind.LABEL if kind else ref.table
+        return self.then.get(ref) or f"{label} 第{ref.id}号"
+
+    def gone(self, ref: Ref) -> bool:
+        """Whether the record is no longer in the database."""
+        return ref not in self.names
+
+    def only(self, refs: Iterable[Ref]) -> Evidence:
+        """The part that stands behind some figures."""
+        wanted = set(refs)
+        return Evidence(tuple(row for row in self.rows if row.ref in wanted), self.then)
+
+    @cached_property
+    def kinds(self) -> tuple[type[Record], ...]:
+        """The kinds of the rows, in ledger order."""
+        return tuple(dict.fromkeys(type(row) for row in self.rows))
+
+
+def gather(store: Store, refs: Iterable[Ref], then: Mapping[Ref, str] | None = None) -> Evidence:
+    """The records named by ``refs``. ``then`` are their names when they were cited."""
+    found = _rows(store, refs)
+    townships = {row.township_id for row in found}
+    privacy = {
+        each: Privacy.of(store.select(Deputy, each), store.select(OfficeHolder, each))
+        for each in townships
+    }
+    return Evidence(tuple(_shown(row, privacy[row.township_id]) for row in found), then or {})
+
+
+def hash_of(evidence: Evidence) -> str:
+    """One hash over everything the rows say."""
+    digest = hashlib.sha256()
+    for row in sorted(evidence.rows, key=lambda row: row.ref):
+        digest.update(f"{row.ref}\t{to_json(row)}\n".encode())
+    return digest.hexdigest()
+
+
+def _rows(store: Store, refs: Iterable[Ref]) -> list[Record]:
+    wanted: dict[str, set[int]] = {}
+    for ref in refs:
+        wanted.setdefault(ref.table, set()).add(ref.id)
+    return [
+        row
+        for kind in KINDS
+        if kind.TABLE in wanted
+        for row in store.find(kind, sorted(wanted[kind.TABLE]))
+    ]
+
+
+def _name(row: Record) -> str:
+    return f"{row.LABEL} {title(row)}"
+
+
+def _shown(row: Record, privacy: Privacy) -> Record:
+    """The row without names of private persons, also where a roster or a list holds them."""
+    if isinstance(row, Deputy) and row.name in privacy.names:
+        return replace(row, name=_masked(row.name), occupation="")
+    if isinstance(row, Contact):
+        entries = (entry.strip() for entry in row.person.split("、"))
+        shown = (_masked(each) if each in privacy.names else each for each in entries)
+        row = replace(row, person="、".join(shown))
+    return privacy.cleaned(row)
+
+
+def _masked(name: str) -> str:
+    return name[0] + "某" * (len(name) - 1)
