@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drafter.documents.markup import Element, drop, w
+from drafter.documents.markup import Element, drop, w, words
 from drafter.documents.styles import LEVELS
 from drafter.documents.text import style_of
 from drafter.documents.tidy import shows
@@ -31,6 +31,12 @@ def number(level: int, count: int) -> str:
     return f"{count}." if level == 3 else f"（{count}）"
 
 
+def unnumbered(text: str) -> str:
+    """A heading without its number."""
+    found = next(filter(None, (begins.match(text) for begins in _BEGINS.values())), None)
+    return text[found.end() :] if found else text.strip()
+
+
 def order_headings(root: Element, names: dict[str, str]) -> None:
     """Drop headings with nothing under them, then number the others by their styles."""
     body = root.find(w("body"))
@@ -39,11 +45,11 @@ def order_headings(root: Element, names: dict[str, str]) -> None:
     _drop_hollow(body, names)
     counts = [0] * 5
     for block in body:
-        level = _level(block, names)
+        level = level_of(block, names)
         if level == 0:
             counts = [0] * 5
         elif level is not None:
-            begins = _BEGINS[level].match(_text(block))
+            begins = _BEGINS[level].match(words(block))
             counts[level + 1 :] = [0] * (4 - level)
             if begins:
                 counts[level] += 1
@@ -54,27 +60,23 @@ def _drop_hollow(body: Element, names: dict[str, str]) -> None:
     """From the end: a heading goes where the next thing that shows is no text of its own."""
     following: int | None = 0
     for block in reversed(list(body)):
-        level = _level(block, names)
+        level = level_of(block, names)
         if level is None:
             following = None if shows(block) and block.tag != w("sectPr") else following
         elif level == 0:
             following = 0
-        elif following is not None and following <= level and not _SENTENCE.search(_text(block)):
+        elif following is not None and following <= level and not _SENTENCE.search(words(block)):
             drop(block)
         else:
             following = level
 
 
-def _level(block: Element, names: dict[str, str]) -> int | None:
+def level_of(block: Element, names: dict[str, str]) -> int | None:
     """1 to 4 for headings, 0 for what ends a part of the document, None for everything else."""
     if block.tag != w("p"):
         return None
     style = style_of(block, names)
     return 0 if style in _BOUNDARY else _LEVEL_OF.get(style)
-
-
-def _text(block: Element) -> str:
-    return "".join(t.text or "" for t in block.iter(w("t")))
 
 
 def _replace_start(block: Element, length: int, new: str) -> None:

@@ -22,6 +22,9 @@ from drafter.figures.chart import Chart
 from drafter.figures.figure import Figure
 from drafter.figures.wording import Say, as_written
 
+KEPT = "drafter-kept"
+"""Set on paragraphs whose fixed words are never exchanged."""
+
 _ANCHOR = re.compile(rb'<w:commentReference w:id="(\d+)"')
 _ENDS = re.compile(r"[。！？；\n]")
 
@@ -101,10 +104,14 @@ def render(
 
 
 def _word(root: Element, say: Say) -> None:
-    """The fixed text in the township's voice, while tokens still stand for the figures."""
+    """The fixed text in the township's voice, while tokens still stand for the figures; what is marked
+    to be kept stands as written."""
+    marked = [p for p in root.iter(w("p")) if p.attrib.pop(KEPT, None)]
     if say is not as_written:
+        kept = {element for paragraph in marked for element in paragraph.iter(w("t"))}
         for element in root.iter(w("t")):
-            element.text = say(element.text or "")
+            if element not in kept:
+                element.text = say(element.text or "")
 
 
 def _anchored(comments: dict[int, str], document: bytes) -> dict[int, str]:

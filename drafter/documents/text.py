@@ -55,13 +55,17 @@ def style_names(parts: Parts) -> dict[str, str]:
     for style in parse(data).findall(w("style")) if data else ():
         if style.get(w("type")) != "paragraph":
             continue
-        said = {name: style.find(w(name)) for name in ("name", "aliases")}
-        value = {k: "" if e is None else e.get(w("val"), "") for k, e in said.items()}
-        name = said_name(value["name"], value["aliases"])
+        name = name_of_style(style)
         names[style.get(w("styleId"), "")] = name
         if style.get(w("default")) in ("1", "true", "on"):
             names[""] = name
     return names
+
+
+def name_of_style(style: Element) -> str:
+    """What staff call a style."""
+    said = (style.find(w(name)) for name in ("name", "aliases"))
+    return said_name(*("" if each is None else each.get(w("val"), "") for each in said))
 
 
 def paragraphs(root: Element, names: dict[str, str]) -> Iterator[Paragraph]:
@@ -81,23 +85,29 @@ def style_of(element: Element, names: dict[str, str]) -> str:
     return default if found is None else names.get(found.get(w("val"), ""), default)
 
 
+def walk(paragraph: Element) -> Iterator[tuple[Element, int, int]]:
+    """What a paragraph holds in reading order, each with where its own text begins and ends."""
+    at = 0
+    for element in _inside(paragraph):
+        length = len(sign(element))
+        yield element, at, at + length
+        at += length
+
+
 def _read(paragraph: Element) -> tuple[str, tuple[Span, ...]]:
     pieces: list[str] = []
-    length = 0
     opened: dict[str, tuple[str, int]] = {}
     spans: list[Span] = []
-    for element in _inside(paragraph):
+    for element, at, _ in walk(paragraph):
         tag = element.tag
         if tag == w("bookmarkStart"):
-            opened[element.get(w("id"))] = (element.get(w("name"), ""), length)
+            opened[element.get(w("id"))] = (element.get(w("name"), ""), at)
         elif tag == w("bookmarkEnd"):
             if element.get(w("id")) in opened:
                 name, start = opened.pop(element.get(w("id")))
-                spans.append(Span(name, start, length))
+                spans.append(Span(name, start, at))
         else:
-            piece = _sign(element)
-            pieces.append(piece)
-            length += len(piece)
+            pieces.append(sign(element))
     return "".join(pieces), tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
 
 
@@ -110,7 +120,8 @@ def _inside(element: Element) -> Iterator[Element]:
         yield from _inside(child)
 
 
-def _sign(element: Element) -> str:
+def sign(element: Element) -> str:
+    """The text an element puts into the line itself."""
     if element.tag == w("t"):
         return element.text or ""
     if element.tag == w("br"):
