@@ -12,6 +12,7 @@ import click
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.folder import write_folder
 from drafter.cli.options import DB, TOWNSHIP, Day, Year
+from drafter.cli.remembering import keep
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
 
@@ -84,6 +85,8 @@ def build(
       drafter build --year 2024 --all-genres --output 2024年
       drafter build --since-session 十七届五次 --delivered-on 2025-01-16
     """
+    from drafter.drafts.memory import Saved
+    from drafter.drafts.recipe import Recipe
     from drafter.records.store import Store
     from drafter.reports.build import build_each, choose_township
     from drafter.reports.genres import find_genre
@@ -93,16 +96,18 @@ def build(
     try:
         place = choose_township(store, township)
         if all_genres:
-            write_folder(store, place, open_pack(templates), year, delivered_on, output)
+            write_folder(db, store, place, open_pack(templates), year, delivered_on, output)
             return
         period = _period(store, place, year, since_session, term, delivered_on)
         with patience("正在写草稿"):
-            pack = open_pack(templates)
-            drafts = list(build_each(store, place, find_genre(genre), pack, period, delivered_on))
+            pack, kind = open_pack(templates), find_genre(genre)
+            drafts = list(build_each(store, place, kind, pack, period, delivered_on))
         if len(drafts) == 1:
-            _hand_over(store, place, drafts[0], output, trace is not False)
-        elif drafts:
-            _hand_over_many(store, place, drafts, output, trace is True)
+            paths = [_hand_over(store, place, drafts[0], output, trace is not False)]
+        else:
+            paths = _hand_over_many(store, place, drafts, output, trace is True) if drafts else []
+        recipe = Recipe.of_township(place, kind, period, delivered_on, pack)
+        keep(db, store, [Saved(recipe, *each) for each in zip(drafts, paths, strict=True)])
     finally:
         store.close()
     _tell_of_records(drafts)
@@ -132,12 +137,13 @@ def _period(
     return Period.of_year(year)
 
 
-def _hand_over(store: Store, township: Township, draft: Draft, output: Path, trace: bool) -> None:
+def _hand_over(store: Store, township: Township, draft: Draft, output: Path, trace: bool) -> Path:
     path = _save(draft, output)
     click.echo(f"草稿写好了：{path}")
     if trace:
         click.echo(f"数据核对表：{_save_trace(store, township, draft, path)}")
     _tell(draft)
+    return path
 
 
 _FEW = 12
@@ -145,7 +151,7 @@ _FEW = 12
 
 def _hand_over_many(
     store: Store, township: Township, drafts: list[Draft], output: Path, trace: bool
-) -> None:
+) -> list[Path]:
     """One account of all, not one each: what 54 reports lack is mostly the same."""
     if output.suffix.lower() == ".docx":
         raise DrafterError(
@@ -171,6 +177,7 @@ def _hand_over_many(
         _list(tuple(f"{name}（{times}份）" for name, times in lacking.items()))
     _tell_unknown(tuple(dict.fromkeys(name for draft in drafts for name in draft.unknown)))
     _tell_proposed(tuple(dict.fromkeys(text for draft in drafts for text in draft.proposed)))
+    return paths
 
 
 def _save(draft: Draft, output: Path) -> Path:

@@ -11,6 +11,7 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.options import Day, Year
+from drafter.cli.remembering import keep
 from drafter.cli.waiting import patience
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ def county(
       drafter county --year 2024 --db county.db -o 县级材料
       drafter county --year 2024 --speaker 县人大常委会主任 --speech-date 2025-02-20
     """
+    from drafter.drafts.memory import Saved
+    from drafter.drafts.recipe import Recipe
     from drafter.records.store import Store
     from drafter.reports.county import choose_county, measure
     from drafter.reports.county_build import COUNTY_GENRES, build_county, workbook
@@ -81,16 +84,17 @@ def county(
             told = replace(told, speaker=speaker, spoken_on=speech_date)
             pack = open_pack(templates)
             drafts = [build_county(told, genre, pack) for genre in COUNTY_GENRES]
+        output.mkdir(parents=True, exist_ok=True)
+        recipes = [Recipe.of_county(told, genre, pack, norms) for genre in COUNTY_GENRES]
+        pairs = zip(recipes, drafts, strict=True)
+        keep(db, store, [Saved(how, draft, _save(draft, output)) for how, draft in pairs])
     finally:
         store.close()
-    output.mkdir(parents=True, exist_ok=True)
-    for draft in drafts:
-        _save(draft, output)
     _save_tables(workbook(told), output / f"{Path(drafts[0].file_name).stem}.xlsx")
     _tell(told)
 
 
-def _save(draft: CountyDraft, output: Path) -> None:
+def _save(draft: CountyDraft, output: Path) -> Path:
     from drafter.documents.package import save_draft
 
     path = output / draft.file_name
@@ -100,6 +104,7 @@ def _save(draft: CountyDraft, output: Path) -> None:
     click.echo(f"写好了：{written}")
     for lacking in (*draft.missing, *draft.unknown):
         click.echo(f"  待补：{lacking}")
+    return written
 
 
 def _save_tables(data: bytes, path: Path) -> None:

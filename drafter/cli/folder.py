@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from drafter.cli.remembering import keep
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 
 def write_folder(
+    db: Path,
     store: Store,
     township: Township,
     pack: Pack,
@@ -27,7 +29,9 @@ def write_folder(
 ) -> None:
     """Write every document of the year into a folder, with an index page."""
     from drafter.documents.package import save_draft
-    from drafter.reports.year_folder import INDEX, index, write_year
+    from drafter.drafts.memory import Saved
+    from drafter.drafts.recipe import Recipe
+    from drafter.reports.year_folder import INDEX, asked_for, index, write_year
 
     if year is None or output.suffix.lower() == ".docx":
         raise DrafterError(
@@ -37,10 +41,15 @@ def write_folder(
     with patience("正在写全年的文书"):
         written = list(write_year(store, township, pack, year, delivered_on))
     output.mkdir(parents=True, exist_ok=True)
+    saved: list[Saved] = []
     for each in written:
         folder = output / each.genre.label if len(each.drafts) > 1 else output
         folder.mkdir(exist_ok=True)
         paths = [save_draft(draft.data, folder / draft.file_name) for draft in each.drafts]
         done = f"{len(paths)}份" if paths else f"没有写：{each.why_not}"
         click.echo(f"  {each.genre.label}：{done}")
+        period = asked_for(each.genre, year)
+        recipe = Recipe.of_township(township, each.genre, period, delivered_on, pack)
+        saved += (Saved(recipe, *one) for one in zip(each.drafts, paths, strict=True))
     click.echo(f"目录：{save_draft(index(township, year, written), output / INDEX)}")
+    keep(db, store, saved)

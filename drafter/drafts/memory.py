@@ -36,7 +36,7 @@ def recipe_of(head: Shelved) -> Recipe:
 
 
 @dataclass(frozen=True)
-class Written:
+class Saved:
     """A draft built just now and where it was written to."""
 
     recipe: Recipe
@@ -44,7 +44,7 @@ class Written:
     path: Path
 
 
-def remember(db: Path, store: Store, written: Sequence[Written], at: str) -> None:
+def remember(db: Path, store: Store, written: Sequence[Saved], at: str) -> None:
     """Keep drafts that were written just now. ``at`` is the moment as ISO text.
 
     The same file is kept once, however often it is built. DrafterError where the database cannot be

@@ -36,9 +36,14 @@ def write_year(
         if genre.of_term:
             yield Written(genre, (), "一届写一次，请用 --term 另写")
             continue
-        period = Period.of_year(year + genre.ahead)
+        period = asked_for(genre, year)
         drafts = tuple(build_each(store, township, genre, pack, period, delivered_on))
         yield Written(genre, drafts, "" if drafts else "没有可写的记录")
+
+
+def asked_for(genre: Genre, year: int) -> Period:
+    """The time by which a genre of a year's folder is asked for: a plan by the year after."""
+    return Period.of_year(year + genre.ahead)
 
 
 def index(township: Township, year: int, written: Sequence[Written]) -> bytes:

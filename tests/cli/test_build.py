@@ -6,9 +6,11 @@ import hashlib
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,12 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def records(path: Path) -> list[str]:
+    """Everything the database holds, but the memory of drafts."""
+    with closing(sqlite3.connect(path)) as connection:
+        return [line for line in connection.iterdump() if 'INTO "draft' not in line]
+
+
 def test_it_says_where_the_draft_lies_and_what_it_rests_on(office: Terminal) -> None:
     ran = office.run("build", "--year", "2024")
     assert ran.code == 0
@@ -45,9 +53,9 @@ def test_it_says_where_the_draft_lies_and_what_it_rests_on(office: Terminal) -> 
 
 
 def test_building_changes_no_record(office: Terminal) -> None:
-    before = digest(office.folder / "records.db")
+    before = records(office.folder / "records.db")
     office.run("build", "--year", "2024")
-    assert digest(office.folder / "records.db") == before
+    assert records(office.folder / "records.db") == before
 
 
 def test_building_again_gives_the_same_bytes_and_one_file(office: Terminal) -> None:
