@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -120,51 +120,69 @@ def _chunks(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
             yield chunk
 
 
-# Formulas, errors, comments, document types, prefixed names: what only the strict reading may judge.
-_ODD = (b"<f", b't="e"', b"t='", b"t =", b"<!", b":c ", b":c>", b":row", b":v>", b":is>", b"\0")
-_ROW = re.compile(rb'<row\b[^>]*?\br="(\d{1,8})"')
-_CELL = re.compile(rb'<c r="([A-Z]{1,3})\d{1,8}"')
-_ANY_ROW, _ANY_CELL = re.compile(rb"<row\b"), re.compile(rb"<c[\s/>]")
-_PLAIN = 128 * 2**20
+# Rows and shared strings with nothing in them to judge: text and numbers, every cell in its own row,
+# sound by their form. Anything else (formulas, errors, other spellings of the same) is not plain.
+_TEXT = rb"(?:[^<>&\x00-\x08\x0b\x0c\x0e-\x1f]++|&(?:amp|lt|gt|quot|apos);)*+"
+_STRING = rb'<t(?: xml:space="preserve")?+>' + _TEXT + rb"</t>"
+_CELL = (
+    rb'<c r="[A-Z]{1,3}+(?P=row)"(?: s="\d++")?+(?: t="(?:s|inlineStr|n|b)")?+'
+    rb"(?:/>|>(?:<v>" + _TEXT + rb"</v>|<is>" + _STRING + rb"</is>)?+</c>)"
+)
+_ROW = (
+    rb'<row r="(?P<row>[1-9]\d{0,7})"(?: (?!r=)[\w:]++="[^"<>&]*+")*+'
+    rb"(?:/>|>(?:" + _CELL + rb")*+</row>)"
+)
+_PLAIN_ROWS = re.compile(rb"(?:" + _ROW + rb")++")
+_PLAIN_STRINGS = re.compile(rb"(?:<si>" + _STRING + rb"</si>)++")
+_ROW_NUMBER = re.compile(rb'<row r="(\d{1,8})"')
+_FAR_COLUMN = re.compile(rb'<c r="([A-Z]{2,3})\d')
+_LAST_NEAR = 26  # columns with a name of one letter
+_AT_ONCE = 128 * 2**20
 
 
-def _scan_quickly(data: bytes) -> Shape | None:
-    """The shape of a part with nothing odd in it, read off its text; None where it may not be.
+def _odd(data: bytes) -> bytes:
+    """A part without its plain rows and strings. Of a run of rows the last stays, empty: rows that
+    say no number count on from it."""
+    return _PLAIN_STRINGS.sub(b"", _PLAIN_ROWS.sub(rb'<row r="\g<row>"/>', data))
+
+
+def _extent(data: bytes) -> tuple[int, int]:
+    """How many rows and columns the plain rows take at the most; cells with only a style count."""
+    columns = {_position(f"{name.decode()}1")[1] + 1 for name in set(_FAR_COLUMN.findall(data))}
+    return max(map(int, _ROW_NUMBER.findall(data)), default=0), max(columns, default=_LAST_NEAR)
+
+
+def _scan_quickly(data: bytes) -> Shape:
+    """The shape of a part; only what is odd in it goes through the handlers.
 
     Nearly every cell of nearly every workbook is plain, and a handler called for each would take
-    longer than all the rest of the import. Empty cells with a style count here; out of bounds for
-    that reason alone, the strict reading decides.
+    longer than all the rest of the import. Out of bounds for cells alone that hold nothing, the
+    whole part is read strictly.
     """
-    if any(mark in data for mark in _ODD):
-        return None
-    rows, columns = _ROW.findall(data), _CELL.findall(data)
-    if len(rows) != len(_ANY_ROW.findall(data)) or len(columns) != len(_ANY_CELL.findall(data)):
-        return None
-    last = max((_position(f"{name.decode()}1")[1] for name in set(columns)), default=-1)
-    shape = Shape(max(map(int, rows), default=0), last + 1)
-    return None if _out_of_bounds(shape) else shape
+    odd = _odd(data)
+    shape = _scan_strictly([odd])
+    if len(odd) < len(data):
+        rows, columns = _extent(data)
+        shape.rows, shape.columns = max(shape.rows, rows), max(shape.columns, columns)
+    return _scan_strictly([data]) if _out_of_bounds(shape) else shape
 
 
 def _scan(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Shape | None:
     """The shape of one part; None for a comment's drawing (.vml), which Excel itself writes unclosed."""
     try:
-        if info.file_size <= _PLAIN:
-            data = archive.read(info)
-            shape = _scan_quickly(data) if data.startswith((b"<?xml", b"<")) else None
-            if shape is not None:
-                expat.ParserCreate().Parse(data, True)  # that it is sound to the end
-                return shape
-        return _scan_strictly(archive, info)
+        if info.file_size <= _AT_ONCE:
+            return _scan_quickly(archive.read(info))
+        return _scan_strictly(_chunks(archive, info))
     except expat.ExpatError:
         if info.filename.lower().endswith(".vml"):
             return None
         raise
 
 
-def _scan_strictly(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Shape:
+def _scan_strictly(chunks: Iterable[bytes]) -> Shape:
     scan = _Scan()
     parser: expat.XMLParserType | None = None
-    for number, chunk in enumerate(_chunks(archive, info)):
+    for number, chunk in enumerate(chunks):
         if number == 0 and chunk.lstrip(b"\xef\xbb\xbf \t\r\n\xff\xfe\0").startswith(b"<"):
             parser = _parser(scan)
         if parser is not None:
