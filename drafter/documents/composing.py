@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafter.documents.carrying import carry
-from drafter.documents.chapters import Chapter, chapters, find_chapter, is_balanced, only_tags
+from drafter.documents.chapters import (
+    Chapter,
+    chapters,
+    chapters_of,
+    find_chapter,
+    is_balanced,
+    only_tags,
+)
 from drafter.documents.edges import replace_edges
 from drafter.documents.headings import level_of
 from drafter.documents.intake import refuse_hostile
@@ -20,40 +27,66 @@ from drafter.errors import DrafterError, Problem
 _CURE = "请在 Word 或 WPS 里改好这份文件，存好再试"
 
 
+_FROM = "drafter-from"
+
+
 @dataclass(frozen=True)
 class Piece:
     """A file that replaces a chapter, by the trail of headings that leads there; without a trail it
-    replaces the headers and footers. ``kept``: its words stand exactly as they are."""
+    replaces the headers and footers. ``origin`` is told of what came from it; ``kept``: its words
+    stand exactly as they are."""
 
     file: str
     parts: Parts
+    origin: str = ""
     trail: tuple[str, ...] = ()
     kept: bool = False
 
 
-def compose(base: Parts, where: str, pieces: Sequence[Piece]) -> Parts:
-    """The base with the pieces put in, one after the other; ``where`` is what the base is called.
+@dataclass(frozen=True)
+class Composed:
+    """A template's parts, and for each of its chapters where it is from: "" from the base."""
+
+    parts: Parts
+    chapters: tuple[tuple[Chapter, str], ...]
+
+
+def compose(base: Parts, where: str, layers: Sequence[Sequence[Piece]]) -> Composed:
+    """The base with the pieces put in, layer upon layer; ``where`` is what the base is called.
 
     Raises DrafterError where a piece has no place, or holds what cannot be carried over.
     """
     sealed = is_sealed(base)
     parts = dict(base)
-    for piece in pieces:
-        refuse_hostile(piece.parts, piece.file)
-        if piece.trail:
-            problems = _replace_chapter(parts, where, piece)
-        else:
-            problems = replace_edges(parts, piece.parts, piece.file)
-        if problems:
-            raise DrafterError(
-                f"模板文件「{piece.file}」里有{len(problems)}处带不进整份模板", _CURE, problems
-            )
+    for layer in layers:
+        for piece in _outer_first(layer, parts):
+            refuse_hostile(piece.parts, piece.file)
+            problems = _put_in(parts, where, piece)
+            if problems:
+                raise DrafterError(
+                    f"模板文件「{piece.file}」里有{len(problems)}处带不进整份模板", _CURE, problems
+                )
+    told = _origins(parts)
     if sealed:
         seal(parts)
-    return parts
+    return Composed(parts, told)
 
 
-def _replace_chapter(parts: Parts, where: str, piece: Piece) -> list[Problem]:
+def _outer_first(layer: Sequence[Piece], parts: Parts) -> list[Piece]:
+    """A chapter before those it holds, so that none is lost with it."""
+    found = chapters_of(parts) if len(layer) > 1 else []
+
+    def level(piece: Piece) -> int:
+        return min(
+            (each.level for each in found if piece.trail and each.answers(piece.trail)), default=9
+        )
+
+    return sorted(layer, key=level)
+
+
+def _put_in(parts: Parts, where: str, piece: Piece) -> list[Problem]:
+    if not piece.trail:
+        return replace_edges(parts, piece.parts, piece.file)
     main = main_part(parts)
     root = parse(parts[main])
     body = root.find(w("body"))
@@ -62,11 +95,31 @@ def _replace_chapter(parts: Parts, where: str, piece: Piece) -> list[Problem]:
     blocks = _blocks(piece)
     problems = [*carry(blocks, piece.parts, parts, piece.file), *_edges_lost(piece)]
     _put(body, chapter, blocks, _headed(blocks, style_names(parts)))
-    if piece.kept:
-        for paragraph in (p for block in blocks for p in block.iter(w("p"))):
+    for block in blocks:
+        block.set(_FROM, piece.origin)
+        for paragraph in block.iter(w("p")) if piece.kept else ():
             paragraph.set(KEPT, "1")
     parts[main] = serialise(root)
     return problems
+
+
+def _origins(parts: Parts) -> tuple[tuple[Chapter, str], ...]:
+    """Where each chapter's own words are from; takes the marks of it out of the document."""
+    main = main_part(parts)
+    root = parse(parts[main])
+    body = root.find(w("body"))
+    found = list(chapters(body, style_names(parts)))
+    starts = {chapter.start for chapter in found}
+    told = []
+    for chapter in found:
+        until = next((n for n in range(chapter.start + 1, chapter.end) if n in starts), chapter.end)
+        own = [block for block in body[chapter.start + 1 : until] if not only_tags(block)]
+        said = [block.get(_FROM, "") for block in own or [body[chapter.start]]]
+        told.append((chapter, "、".join(dict.fromkeys(said))))
+    for block in body:
+        block.attrib.pop(_FROM, None)
+    parts[main] = serialise(root)
+    return tuple(told)
 
 
 def _blocks(piece: Piece) -> list[Element]:

@@ -1,6 +1,7 @@
 """A pack of templates: a folder that lays over another pack, down to the standard one.
 
-What a pack does not hold falls through: a genre's Word file, and of the dated wording each name.
+What a pack does not hold falls through: a genre's whole Word file, a chapter of it, its headers and
+footers, and of the dated wording each name. Whoever brings a whole file leaves nothing below it to lay over.
 """
 
 from __future__ import annotations
@@ -8,8 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from drafter.documents.composing import Composed, Piece, compose
+from drafter.documents.parts import open_docx
 from drafter.documents.template import Template
 from drafter.errors import DrafterError
+from drafter.reports.pack_files import Overlay, overlays
 from drafter.reports.pack_manifest import Manifest, read_manifest
 from drafter.reports.pack_places import Homes, locate
 
@@ -59,9 +63,38 @@ class Pack:
         file = f"{label}.docx"
         return self.holder(file).folder / file
 
+    def laid(self, label: str) -> list[tuple[Pack, list[Overlay]]]:
+        """The packs from the one with the genre's whole Word file upwards, each with what it lays over it."""
+        chain = self.chain()
+        whole = chain.index(self.holder(f"{label}.docx"))
+        return [(pack, list(overlays(pack.folder, label))) for pack in reversed(chain[: whole + 1])]
+
     def load(self, label: str) -> Template:
-        """The template of a genre, ready to be rendered."""
-        return Template.load(self.template(label))
+        """The template of a genre, put together from the chain and ready to be rendered."""
+        if not any(found for _, found in self.laid(label)):
+            return Template.load(self.template(label))
+        return Template.read(self.compose(label).parts, f"{label}.docx")
+
+    def compose(self, label: str) -> Composed:
+        """The parts of a genre's template, and where each chapter is from."""
+        path, laid = self.template(label), self.laid(label)
+        layers = [
+            [
+                Piece(each.file, open_docx(each.path), pack.spoken, each.trail, kept)
+                for each in found
+                for kept in [self._keeps(pack, label)]
+            ]
+            for pack, found in laid
+        ]
+        return compose(open_docx(path), f"{laid[0][0].spoken}的{path.name}", layers)
+
+    def _keeps(self, own: Pack, label: str) -> bool:
+        """Whether one pack's words stand as they are: the wordings come from below it."""
+        wordings = self.wordings(label)
+        if wordings is None:
+            return False
+        from_below = [pack.folder for pack in own.chain()[1:]]
+        return wordings.parent in from_below
 
     @property
     def phrases(self) -> tuple[Path, ...]:
@@ -80,8 +113,14 @@ class Pack:
 
     def files(self, label: str) -> tuple[Path, ...]:
         """Everything of the chain that a genre's document is made from."""
+        overlaid = (each.path for _, found in self.laid(label) for each in found)
         wordings = self.wordings(label)
-        return (self.template(label), *self.phrases, *([wordings] if wordings else []))
+        return (
+            self.template(label),
+            *overlaid,
+            *self.phrases,
+            *([wordings] if wordings else []),
+        )
 
     @property
     def norms(self) -> tuple[Path, ...]:

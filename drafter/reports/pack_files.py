@@ -1,0 +1,66 @@
+"""Which file of a pack is for what, by its name.
+
+``年度工作报告.docx`` is a genre's whole template; ``年度工作报告·主要任务.docx`` (or ``主要任务.docx`` in a folder
+``年度工作报告``) replaces one chapter, named by its heading; ``页眉页脚.docx`` the headers and footers of all
+genres, ``年度工作报告·页眉页脚.docx`` those of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafter.documents.chapters import key
+
+EDGES = "页眉页脚"
+PART = "·"
+_DEEPEST = 3
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """A file that replaces a part of a genre's template. ``trail`` are the keys of the headings that lead
+    to the chapter; empty for headers and footers."""
+
+    path: Path
+    file: str
+    trail: tuple[str, ...]
+
+
+def overlays(folder: Path, label: str) -> Iterator[Overlay]:
+    """The files of a pack that replace a part of a genre: headers and footers first, the pack's own
+    before the genre's."""
+    shared = folder / f"{EDGES}.docx"
+    if shared.is_file():
+        yield Overlay(shared, shared.name, ())
+    found = []
+    for path in _word_files(folder):
+        first, *trail = _words(folder, path)
+        if first == label and trail:
+            keys = () if trail == [EDGES] else tuple(map(key, trail))
+            found.append(Overlay(path, path.relative_to(folder).as_posix(), keys))
+    yield from sorted(found, key=lambda overlay: (len(overlay.trail), overlay.file))
+
+
+def labels_in(folder: Path) -> dict[str, str]:
+    """Every Word file of a pack, by its path within it, and the genre its name speaks of; "" for the
+    headers and footers of all."""
+    return {
+        path.relative_to(folder).as_posix(): "" if words == [EDGES] else words[0]
+        for path in _word_files(folder)
+        for words in [_words(folder, path)]
+    }
+
+
+def _words(folder: Path, path: Path) -> list[str]:
+    named = path.relative_to(folder).with_suffix("")
+    return [word.strip() for part in named.parts for word in part.split(PART)]
+
+
+def _word_files(folder: Path) -> Iterator[Path]:
+    """What Word keeps beside an open file (~$…) is no template."""
+    for path in sorted(folder.rglob("*.docx")):
+        inside = path.relative_to(folder).parts
+        if len(inside) <= _DEEPEST and not any(part.startswith(("~$", ".")) for part in inside):
+            yield path
