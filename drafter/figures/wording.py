@@ -21,8 +21,8 @@ from drafter.figures.figure import Figure
 
 Say = Callable[[str], str]
 
-_DIGIT = re.compile(r"\d")
-_TAG = re.compile(r"[{}]")
+_TABLE = "换说法"
+_NOT_WORDS = re.compile(r"[\d{}\ue000-\uf8ff]")
 
 
 @dataclass(frozen=True)
@@ -45,37 +45,27 @@ def read_wordings(path: Path) -> Wordings:
     """The wordings of a pack. Raises DrafterError with place and cure where the file is wrong."""
     try:
         told = tomllib.loads(path.read_text("utf-8"))
-        entries = tuple(_entry(entry) for entry in told.get("wording", ()))
-        _refuse_doubles(entries)
+        entries = tuple(_entry(first, others) for first, others in told.get(_TABLE, {}).items())
         return Wordings(entries, bool(told.get("edited", False)))
     except OSError as error:
         raise DrafterError(f"读不到换说法表 {path}", "请从标准模板里复制一份换说法.toml") from error
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
+    except (TypeError, AttributeError, ValueError) as error:
         raise DrafterError(
             f"换说法表 {path} 有误：{error}",
-            '每条 [[wording]] 写一行 words = ["模板里的原话", "另一种说法"]，至少两种',
+            '每行写成 "模板里的原话" = ["另一种说法", "再一种说法"]，引号、逗号用英文的',
         ) from error
 
 
-def _entry(entry: dict[str, Any]) -> tuple[str, ...]:
-    words = entry["words"]
-    if not isinstance(words, list) or not all(isinstance(each, str) and each for each in words):
-        raise ValueError("words 要写成带引号的几句话，用逗号隔开")
-    first = words[0] if words else ""
-    if len(words) < 2 or len(set(words)) < len(words):
-        raise ValueError(f"“{first}”至少要有两种不同的说法")
+def _entry(first: str, others: Any) -> tuple[str, ...]:
+    if not isinstance(others, list) or not all(isinstance(each, str) and each for each in others):
+        raise ValueError(f"“{first}”右边要写成方括号里带引号的几句话")
+    words = (first, *others)
+    if not first or len(words) < 2 or len(set(words)) < len(words):
+        raise ValueError(f"“{first}”至少要另有一种说法，而且不能重复")
     for each in words:
-        if _DIGIT.search(each) or _TAG.search(each):
+        if _NOT_WORDS.search(each):
             raise ValueError(f"“{each}”里不能有数字和花括号，数字只能来自台账")
-    return tuple(words)
-
-
-def _refuse_doubles(entries: tuple[tuple[str, ...], ...]) -> None:
-    seen: set[str] = set()
-    for first, *_ in entries:
-        if first in seen:
-            raise ValueError(f"“{first}”写了两条")
-        seen.add(first)
+    return words
 
 
 def voice(wordings: Wordings, *whose: object) -> Say:
