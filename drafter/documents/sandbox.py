@@ -23,7 +23,7 @@ _ALLOWED = (
 _OFFERED = "模板里只能用 {{ 名称 }}、if/elif/else/endif 和 for/endfor，条件里只能用 and、or、not"
 _LOOP = frozenset({"index", "first", "last"})
 _NAMED = (Bound, Drawn, Rows, Scope, Unknown)
-_DEEPEST = 2
+DEEPEST = 2
 
 
 def _print(value: Any) -> Any:
@@ -74,7 +74,7 @@ def _check(node: nodes.Node, depth: int) -> None:
         simple = isinstance(node.iter, nodes.Name | nodes.Getattr) and not node.recursive
         if not simple or not isinstance(node.target, nodes.Name) or node.target.name == "loop":
             raise TemplateSyntaxError("循环要写成“for 名 in 名称”", node.lineno)
-        if depth > _DEEPEST:
+        if depth > DEEPEST:
             raise TemplateSyntaxError("循环最多套两层", node.lineno)
     for child in node.iter_child_nodes():
         _check(child, depth)
