@@ -12,6 +12,7 @@ import click
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.folder import write_folder
 from drafter.cli.options import DB, TOWNSHIP, Day, Year
+from drafter.cli.packs import TEMPLATES, township_pack
 from drafter.cli.remembering import keep
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
@@ -51,11 +52,7 @@ if TYPE_CHECKING:
     default=Path(),
     help="草稿放在哪个文件夹，或存成哪个 .docx 文件；不写时放在当前文件夹。",
 )
-@click.option(
-    "--templates",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="用哪个文件夹里的模板；不写时用标准模板。",
-)
+@TEMPLATES
 @click.option(
     "--trace/--no-trace",
     default=None,
@@ -90,17 +87,17 @@ def build(
     from drafter.records.store import Store
     from drafter.reports.build import build_each, choose_township
     from drafter.reports.genres import find_genre
-    from drafter.reports.pack import open_pack
 
     store = Store.open(db)
     try:
         place = choose_township(store, township)
+        pack = township_pack(templates, db, place)
         if all_genres:
-            write_folder(db, store, place, open_pack(templates), year, delivered_on, output)
+            write_folder(db, store, place, pack, year, delivered_on, output)
             return
         period = _period(store, place, year, since_session, term, delivered_on)
         with patience("正在写草稿"):
-            pack, kind = open_pack(templates), find_genre(genre)
+            kind = find_genre(genre)
             drafts = list(build_each(store, place, kind, pack, period, delivered_on))
         if len(drafts) == 1:
             paths = [_hand_over(store, place, drafts[0], output, trace is not False)]

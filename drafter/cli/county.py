@@ -11,6 +11,7 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.options import Day, Year
+from drafter.cli.packs import TEMPLATES, county_pack
 from drafter.cli.remembering import keep
 from drafter.cli.waiting import patience
 
@@ -44,11 +45,7 @@ if TYPE_CHECKING:
     default=Path(),
     help="写到哪个文件夹；不写时写在当前文件夹。",
 )
-@click.option(
-    "--templates",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="自己的模板文件夹；里面没有的用标准模板。",
-)
+@TEMPLATES
 def county(
     year: int,
     db: Path,
@@ -75,14 +72,15 @@ def county(
     from drafter.records.store import Store
     from drafter.reports.county import choose_county, measure
     from drafter.reports.county_build import COUNTY_GENRES, build_county, workbook
-    from drafter.reports.pack import open_pack
 
     store = Store.open(db)
     try:
+        places = choose_county(store, name)
+        pack = county_pack(templates, db, places[0])
+        norms = (*pack.norms, *norms)
         with patience("正在汇总"):
-            told = measure(store, choose_county(store, name), year, norms)
+            told = measure(store, places, year, norms)
             told = replace(told, speaker=speaker, spoken_on=speech_date)
-            pack = open_pack(templates)
             drafts = [build_county(told, genre, pack) for genre in COUNTY_GENRES]
         output.mkdir(parents=True, exist_ok=True)
         recipes = [Recipe.of_county(told, genre, pack, norms) for genre in COUNTY_GENRES]

@@ -14,6 +14,7 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.options import DB, TOWNSHIP, Day, Year
+from drafter.cli.packs import TEMPLATES, township_pack
 from drafter.errors import DrafterError
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     multiple=True,
     help="考核要求文件（或放着这些文件的文件夹），盖在默认的和本省、本县的上面；可以写几次。",
 )
+@TEMPLATES
 @click.option(
     "--on",
     type=Day(),
@@ -46,6 +48,7 @@ def stats(
     db: Path,
     township: str | None,
     norms: tuple[Path, ...],
+    templates: Path | None,
     on: date | None,
     plan: bool,
     as_json: bool,
@@ -73,7 +76,7 @@ def stats(
     store = Store.open(db)
     try:
         place = choose_township(store, township)
-        chosen = choose_norms(place, norms)
+        chosen = choose_norms(place, (*township_pack(templates, db, place).norms, *norms))
         told = count(store, place, year, chosen.norms, on)
         rows = (plan_rows if plan else counter_rows)(store, told)
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Any, TypeVar
 
 from drafter.figures.period import Period, PeriodKind
@@ -20,15 +21,22 @@ class View:
     """The records of ``township`` as a section asks for them; each kind is read once.
 
     ``delivered_on`` is the day the document is delivered: what is overdue is overdue on that day.
+    ``norms`` are files that lie over the norms of the place.
     """
 
     def __init__(
-        self, store: Store, township: Township, period: Period, delivered_on: date
+        self,
+        store: Store,
+        township: Township,
+        period: Period,
+        delivered_on: date,
+        norms: tuple[Path, ...] = (),
     ) -> None:
         self._store = store
         self.township = township
         self.period = period
         self.delivered_on = delivered_on
+        self.norms = norms
         self._rows: dict[Any, list[Any]] = {}
         self._read: dict[Any, Selection[Any]] = {}
         self._comparable = True

@@ -25,7 +25,7 @@ def the_township_and_what_is_asked(view: View) -> Sequence[Subject]:
 
 def _short(view: View) -> Iterator[Figure]:
     """The file of norms is the source: what nobody has held against its original is proposed only."""
-    norms = choose_norms(view.township).norms
+    norms = choose_norms(view.township, view.norms).norms
     year = Year(view, norms)
     for counter in counters(norms):
         norm, now = norms.asked(counter.name), counter.measure(year)

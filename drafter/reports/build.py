@@ -106,7 +106,7 @@ def build_each(
         raise DrafterError(f"{genre.label}讲的是整届的工作", "请改用 --term，如 --term 十七届")
     named, period = period.name, _reviewed(genre, period)
     occasion = find_occasion(store, township, period, delivered_on)
-    view = genre.seen(View(store, township, period, occasion.on))
+    view = genre.seen(View(store, township, period, occasion.on, pack.norms))
     phrases = read_phrases(pack.phrases)
     told = {section.name: section.told() for section in sections(view, genre, phrases, occasion)}
     template = template or pack.load(genre.label)
