@@ -1,4 +1,4 @@
-"""Comments in the margin: why a proposal stands there, and how to accept or strike it."""
+"""Comments in the margin: why a proposal stands there, or what the records say where staff say otherwise."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def first_free(parts: Parts) -> int:
 
 
 def add_comments(parts: Parts, texts: Mapping[int, str]) -> None:
-    """Add the comments by their numbers. Changes ``parts``; no dates are written."""
+    """Add comments to those there are, by their numbers. Changes ``parts``; no dates are written."""
     if not texts:
         return
     part = target_of(parts, "comments", main_part(parts))
@@ -34,11 +34,14 @@ def add_comments(parts: Parts, texts: Mapping[int, str]) -> None:
     )
 
 
-def _comment(number: int, evidence: str) -> str:
-    said = evidence.strip().rstrip("。")
-    text = escape(f"依据：{said}。{HOW}", False)
+def proposal(evidence: str) -> str:
+    """What the comment on a proposal says: what it rests on, and how to accept or strike it."""
+    return f"依据：{evidence.strip().rstrip('。')}。{HOW}"
+
+
+def _comment(number: int, text: str) -> str:
     return (
         f'<w:comment w:id="{number}" w:author="{AUTHOR}" w:initials="{INITIALS}"><w:p>'
         "<w:r><w:annotationRef/></w:r>"
-        f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p></w:comment>'
+        f'<w:r><w:t xml:space="preserve">{escape(text, False)}</w:t></w:r></w:p></w:comment>'
     )

@@ -10,6 +10,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 
 from drafter.documents.charts import drawing, make_room
+from drafter.documents.comments import proposal
 from drafter.documents.context import CLOSE, OPEN, Ledger
 from drafter.documents.markup import XML_SPACE, Element, make, replace_with, w
 from drafter.documents.styles import MISSING, PROPOSED
@@ -195,7 +196,7 @@ class _Run:
         if not self.commentable:
             return PROPOSED, ""
         number = self.stamper.first_comment + len(self.stamper.comments)
-        self.stamper.comments[number] = figure.evidence
+        self.stamper.comments[number] = proposal(figure.evidence)
         self.out.append(make("commentRangeStart", id=str(number)))
         return PROPOSED, str(number)
 
