@@ -108,11 +108,16 @@ def faults(name: str, reading: Reading, what: str) -> Iterator[Fault]:
         )
 
 
+def list_path(name: str) -> Path:
+    """Where a list lies: installed with the program, else in the checkout it runs from."""
+    root = _SHIPPED if _SHIPPED.is_dir() else _CHECKOUT
+    return root / f"{name}.toml"
+
+
 @cache
 def word_list(name: str) -> WordList:
     """A shipped list by its file's name. Raises DrafterError naming what is wrong in it."""
-    root = _SHIPPED if _SHIPPED.is_dir() else _CHECKOUT
-    path = root / f"{name}.toml"
+    path = list_path(name)
     try:
         rows = tomllib.loads(path.read_text("utf-8"))["entry"]
         entries = tuple(map(_entry, rows))
