@@ -14,10 +14,10 @@ from drafter.documents.chapters import (
     is_balanced,
     only_tags,
 )
-from drafter.documents.edges import replace_edges
+from drafter.documents.edges import drop_edges, edge_words, replace_edges
 from drafter.documents.headings import level_of
 from drafter.documents.intake import refuse_hostile
-from drafter.documents.markup import Element, drop, parse, serialise, w, words
+from drafter.documents.markup import Element, drop, make, parse, serialise, w
 from drafter.documents.parts import Parts, main_part
 from drafter.documents.properties import is_sealed, seal
 from drafter.documents.render import KEPT
@@ -154,8 +154,29 @@ def _put(body: Element, chapter: Chapter, blocks: Sequence[Element], headed: boo
 
 
 def _edges_lost(piece: Piece) -> list[Problem]:
-    headers = [part for part in piece.parts if part.startswith("word/header")]
-    if not any(words(parse(piece.parts[part])).strip() for part in headers):
+    if not edge_words(piece.parts, "header"):
         return []
     cure = "请把页眉放进同一个模板包的“页眉页脚.docx”，这里的删去"
     return [Problem(f"「{piece.file}」的页眉", "一章的文件带不了页眉", cure)]
+
+
+def cut(parts: Parts, chapter: Chapter | None) -> Parts:
+    """A document of one chapter alone, without headers and footers; of none: an empty page that has them.
+
+    The same styles and page, so that it looks in Word as it will in the report.
+    """
+    cut_out = dict(parts)
+    main = main_part(parts)
+    root = parse(parts[main])
+    body = root.find(w("body"))
+    for at, block in reversed(list(enumerate(body))):
+        inside = chapter is not None and chapter.start <= at < chapter.end
+        if not inside and not (block.tag == w("sectPr") and at == len(body) - 1):
+            drop(block)
+    if chapter is None:
+        body.insert(0, make("p"))
+    cut_out[main] = serialise(root)
+    if chapter is not None:
+        drop_edges(cut_out)
+    seal(cut_out)
+    return cut_out

@@ -8,9 +8,12 @@ from drafter.documents.carrying import carry
 from drafter.documents.markup import Element, drop, make, parse, serialise, w, words
 from drafter.documents.parts import (
     OFFICE,
+    RELATIONS,
+    TYPES,
     Parts,
     add_part,
     main_part,
+    reached,
     relations,
     relations_of,
     target_of,
@@ -48,14 +51,40 @@ def replace_edges(parts: Parts, source: Parts, file: str) -> list[Problem]:
     return problems
 
 
-def edge_words(parts: Parts) -> list[str]:
-    """What the headers and footers say, a line each: 页眉（首页）：…"""
+def edge_words(parts: Parts, only: str = "") -> list[str]:
+    """What the headers and footers (or only one of the two) say, a line each: 页眉（首页）：…"""
     told = []
     for kind, called in _KINDS.items():
-        for type, data in sorted(_edges(parts, kind)):
+        for type, data in (
+            sorted(_edges(parts, kind), key=lambda edge: edge[0]) if only in ("", kind) else ()
+        ):
             text = words(data).strip()
             told.append(f"{called}{_SPOKEN.get(type, '')}：{text}" if text else "")
     return [line for line in told if line]
+
+
+def drop_edges(parts: Parts) -> None:
+    """Take headers and footers out of a document, with their parts."""
+    main = main_part(parts)
+    root = parse(parts[main])
+    for reference in list(root.iter(*_REFERENCE.values())):
+        drop(reference)
+    parts[main] = serialise(root)
+    links = parse(parts.get(relations_of(main)) or f'<Relationships xmlns="{RELATIONS}"/>')
+    gone = set()
+    for link in list(links):
+        if link.get("Type", "").rpartition("/")[2] in _KINDS:
+            gone.add(reached(link, main))
+            drop(link)
+    parts[relations_of(main)] = serialise(links)
+    types = parse(parts[TYPES])
+    for override in list(types):
+        if override.get("PartName", "").lstrip("/") in gone:
+            drop(override)
+    parts[TYPES] = serialise(types)
+    for name in gone:
+        parts.pop(name, None)
+        parts.pop(relations_of(name), None)
 
 
 _SPOKEN = {"first": "（首页）", "even": "（双页）"}
@@ -65,10 +94,9 @@ def _edges(parts: Parts, kind: str) -> Iterator[tuple[str, Element]]:
     """Type (default, even, first) and tree of the last section's headers or footers."""
     main = main_part(parts)
     pages = list(parse(parts[main]).iter(w("sectPr")))
-    named = {relation.get("Id"): relation.get("Target", "") for relation in relations(parts, main)}
+    named = {link.get("Id"): reached(link, main) for link in relations(parts, main)}
     for reference in pages[-1].findall(_REFERENCE[kind]) if pages else ():
-        target = named.get(reference.get(_ID), "")
-        data = parts.get(target.lstrip("/")) or parts.get(f"word/{target}")
+        data = parts.get(named.get(reference.get(_ID), ""))
         if data:
             yield reference.get(_TYPE, "default"), parse(data)
 

@@ -89,11 +89,11 @@ def target_of(parts: Parts, kind: str, part: str = "") -> str:
     """The name of the part reached by a kind of relationship (``comments``); "" where none is."""
     for relation in relations(parts, part):
         if relation.get("Type", "").rpartition("/")[2] == kind:
-            return _reached(relation, part)
+            return reached(relation, part)
     return ""
 
 
-def _reached(relation: Element, part: str) -> str:
+def reached(relation: Element, part: str) -> str:
     """The name of the part a relationship of ``part`` leads to."""
     target = posixpath.join("/", posixpath.dirname(part), relation.get("Target", ""))
     return posixpath.normpath(target).lstrip("/")
@@ -138,7 +138,7 @@ def _relation(parts: Parts, name: str, kind: str, source: str) -> str:
     root = parse(parts.get(holder) or f'<Relationships xmlns="{RELATIONS}"/>')
     for relation in root:
         same = relation.get("Type", "").rpartition("/")[2] == kind.rpartition("/")[2]
-        if same and _reached(relation, source) == name:
+        if same and reached(relation, source) == name:
             return str(relation.get("Id"))
     relation = root.makeelement(f"{{{RELATIONS}}}Relationship")
     taken = {other.get("Id") for other in root}
