@@ -45,10 +45,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class Composed:
-    """A template's parts, and for each of its chapters where it is from: "" from the base."""
+    """A template's parts, and for each of its chapters the piece its words are from: None for the base."""
 
     parts: Parts
-    chapters: tuple[tuple[Chapter, str], ...]
+    chapters: tuple[tuple[Chapter, Piece | None], ...]
 
 
 def compose(base: Parts, where: str, layers: Sequence[Sequence[Piece]]) -> Composed:
@@ -58,15 +58,17 @@ def compose(base: Parts, where: str, layers: Sequence[Sequence[Piece]]) -> Compo
     """
     sealed = is_sealed(base)
     parts = dict(base)
+    placed: list[Piece] = []
     for layer in layers:
         for piece in _outer_first(layer, parts):
             refuse_hostile(piece.parts, piece.file)
-            problems = _put_in(parts, where, piece)
+            problems = _put_in(parts, where, piece, str(len(placed)))
+            placed.append(piece)
             if problems:
                 raise DrafterError(
                     f"模板文件「{piece.file}」里有{len(problems)}处带不进整份模板", _CURE, problems
                 )
-    told = _origins(parts)
+    told = _origins(parts, placed)
     if sealed:
         seal(parts)
     return Composed(parts, told)
@@ -84,7 +86,7 @@ def _outer_first(layer: Sequence[Piece], parts: Parts) -> list[Piece]:
     return sorted(layer, key=level)
 
 
-def _put_in(parts: Parts, where: str, piece: Piece) -> list[Problem]:
+def _put_in(parts: Parts, where: str, piece: Piece, mark: str) -> list[Problem]:
     if not piece.trail:
         return replace_edges(parts, piece.parts, piece.file)
     main = main_part(parts)
@@ -96,15 +98,15 @@ def _put_in(parts: Parts, where: str, piece: Piece) -> list[Problem]:
     problems = [*carry(blocks, piece.parts, parts, piece.file), *_edges_lost(piece)]
     _put(body, chapter, blocks, _headed(blocks, style_names(parts)))
     for block in blocks:
-        block.set(_FROM, piece.origin)
+        block.set(_FROM, mark)
         for paragraph in block.iter(w("p")) if piece.kept else ():
             paragraph.set(KEPT, "1")
     parts[main] = serialise(root)
     return problems
 
 
-def _origins(parts: Parts) -> tuple[tuple[Chapter, str], ...]:
-    """Where each chapter's own words are from; takes the marks of it out of the document."""
+def _origins(parts: Parts, placed: Sequence[Piece]) -> tuple[tuple[Chapter, Piece | None], ...]:
+    """What piece each chapter's own words are from; takes the marks of it out of the document."""
     main = main_part(parts)
     root = parse(parts[main])
     body = root.find(w("body"))
@@ -114,8 +116,8 @@ def _origins(parts: Parts) -> tuple[tuple[Chapter, str], ...]:
     for chapter in found:
         until = next((n for n in range(chapter.start + 1, chapter.end) if n in starts), chapter.end)
         own = [block for block in body[chapter.start + 1 : until] if not only_tags(block)]
-        said = [block.get(_FROM, "") for block in own or [body[chapter.start]]]
-        told.append((chapter, "、".join(dict.fromkeys(said))))
+        mark = (own or [body[chapter.start]])[0].get(_FROM)
+        told.append((chapter, None if mark is None else placed[int(mark)]))
     for block in body:
         block.attrib.pop(_FROM, None)
     parts[main] = serialise(root)

@@ -1,0 +1,100 @@
+"""Where each part of a pack's documents is from: the pack, its version, the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from drafter.errors import DrafterError, Problem
+from drafter.figures.frame import read_phrases
+from drafter.records.ledger.text import echo, nearest
+from drafter.reports.pack import NORMS, PHRASES, WORDINGS, Pack
+from drafter.reports.pack_files import EDGES, word_files
+from drafter.templates.packs.parts import LABELS
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A part as staff call it, the pack it is from (云岭县 1.2) and the file; ``level`` 0 is a whole."""
+
+    part: str
+    pack: str
+    file: str
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class GenreOrigins:
+    """A genre's whole template, then its headers and footers where they were replaced, then its chapters."""
+
+    whole: Origin
+    parts: tuple[Origin, ...]
+
+    @property
+    def mixed(self) -> bool:
+        """Whether anything of it is not from the whole."""
+        return any(part.pack != self.whole.pack for part in self.parts)
+
+
+def genre_origins(pack: Pack) -> Iterator[GenreOrigins]:
+    """Every genre of a pack. Raises DrafterError where one cannot be put together."""
+    for label in LABELS:
+        laid = pack.laid(label)
+        whole = Origin(label, laid[0][0].spoken, f"{label}.docx")
+        edges = [
+            Origin(EDGES, over.spoken, each.file, 1)
+            for over, found in laid
+            for each in found
+            if not each.trail
+        ]
+        files = {
+            (over.spoken, each.trail[-1]): each.file
+            for over, found in laid
+            for each in found
+            if each.trail
+        }
+        chapters = [
+            Origin(
+                chapter.heading,
+                origin or whole.pack,
+                files.get((origin, chapter.trail[-1]), "") if origin else whole.file,
+                chapter.level,
+            )
+            for chapter, origin in pack.compose(label).chapters
+        ]
+        yield GenreOrigins(whole, (*edges[-1:], *chapters))
+
+
+def wording_origins(pack: Pack) -> list[Origin]:
+    """The wording files: of the dated wording each name, of the others the whole file."""
+    told: dict[str, Origin] = {}
+    for layer in reversed(pack.chain()):
+        path = layer.folder / PHRASES
+        for phrase in read_phrases(path) if path.is_file() else ():
+            told[phrase.name] = Origin(f"提法·{phrase.name}", layer.spoken, PHRASES)
+    wordings = next((p for p in pack.chain() if (p.folder / WORDINGS).is_file()), None)
+    more = [Origin(WORDINGS.removesuffix(".toml"), wordings.spoken, WORDINGS)] if wordings else []
+    norms = [p for p in reversed(pack.chain()) if (p.folder / NORMS).is_file()]
+    more += [Origin(NORMS.removesuffix(".toml"), layer.spoken, NORMS) for layer in norms]
+    return [*told.values(), *more]
+
+
+def faults(pack: Pack) -> list[Problem]:
+    """What of a pack cannot be used: files of no genre, genres that cannot be put together."""
+    found = []
+    for path, words in word_files(pack.folder):
+        if words[0] not in LABELS and words != [EDGES]:
+            cure = f"文件名要以文书名开头{nearest(words[0], [*LABELS, EDGES])}"
+            what = f"没有{echo(words[0])}这种文书，用不上"
+            found.append(Problem(path.relative_to(pack.folder).as_posix(), what, cure))
+    for label in LABELS:
+        try:
+            pack.load(label)
+        except DrafterError as error:
+            found.append(Problem(label, error.message, error.cure))
+            found += error.problems
+    try:
+        read_phrases(pack.phrases)
+    except DrafterError as error:
+        found.append(Problem(PHRASES, error.message, error.cure))
+    return found
