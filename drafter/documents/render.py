@@ -85,7 +85,7 @@ def render(
     read: list[Paragraph] = []
     length = 0
     for story in template.stories:
-        root = story.render(names)
+        root = template.fill(story, names)
         _word(root, say)
         stamper.stamp(root, story.part, commentable=story.part == main)
         tidy(root)

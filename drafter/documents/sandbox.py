@@ -6,6 +6,8 @@ left runs in Jinja's sandbox, without globals, filters or tests.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 from jinja2 import nodes
@@ -15,15 +17,18 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from drafter.documents.context import Bound, Drawn, Rows, Scope, Unknown
+from drafter.documents.spelling import OFFERED, Tag
 
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Name, nodes.Getattr,
     nodes.Not, nodes.And, nodes.Or, nodes.CondExpr, nodes.Const,
 )  # fmt: skip
-_OFFERED = "模板里只能用 {{ 名称 }}、if/elif/else/endif 和 for/endfor，条件里只能用 and、or、not"
 _LOOP = frozenset({"index", "first", "last"})
 _NAMED = (Bound, Drawn, Rows, Scope, Unknown)
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 DEEPEST = 2
+MOST_WRITTEN = 8_000_000
+"""Characters of markup in one part of a draft; the sample's annual report has 60 000."""
 
 
 def _print(value: Any) -> Any:
@@ -58,6 +63,39 @@ class Environment(ImmutableSandboxedEnvironment):
     def call(*args: Any, **kwargs: Any) -> Any:
         raise SecurityError("模板里不能调用函数")
 
+    @staticmethod
+    def concat(pieces: Iterable[str]) -> str:
+        """What a template writes, up to a bound; Jinja joins all output here."""
+        written: list[str] = []
+        left = MOST_WRITTEN
+        for piece in pieces:
+            left -= len(piece)
+            if left < 0:
+                raise TemplateRuntimeError("写出的内容太多，不像正常的文书")
+            written.append(piece)
+        return "".join(written)
+
+
+def told(error: Exception) -> str:
+    """An error of the engine in Chinese."""
+    said = str(getattr(error, "message", None) or error)
+    if isinstance(error, RecursionError):
+        return "条件套得太深"
+    return said if _CHINESE.search(said) else f"标记不完整或拼写有误（{said}）"
+
+
+def refused(tag: Tag) -> str:
+    """Why a tag is no good by itself; "" where it is."""
+    whole = {"for": "{% endfor %}", "if": "{% endif %}"}.get(tag.word, "")
+    if tag.word not in ("", "for", "if", "elif"):
+        return ""
+    before = "{% if x %}" if tag.word == "elif" else ""
+    try:
+        check(Environment().parse(f"{before}{tag.jinja}{whole or (before and '{% endif %}')}"))
+    except (TemplateSyntaxError, RecursionError) as error:
+        return told(error)
+    return ""
+
 
 def check(tree: nodes.Template) -> None:
     """Refuse what a template may not do. Raises TemplateSyntaxError with its line."""
@@ -66,9 +104,9 @@ def check(tree: nodes.Template) -> None:
 
 def _check(node: nodes.Node, depth: int) -> None:
     if not isinstance(node, _ALLOWED):
-        raise TemplateSyntaxError(_OFFERED, node.lineno)
+        raise TemplateSyntaxError(OFFERED, node.lineno)
     if isinstance(node, nodes.Const) and not isinstance(node.value, str | int):
-        raise TemplateSyntaxError(_OFFERED, node.lineno)
+        raise TemplateSyntaxError(OFFERED, node.lineno)
     if isinstance(node, nodes.For):
         depth += 1
         simple = isinstance(node.iter, nodes.Name | nodes.Getattr) and not node.recursive

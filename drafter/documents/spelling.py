@@ -215,7 +215,7 @@ def _quoted(text: str) -> Iterator[tuple[bool, str]]:
 
 def _literal(text: str) -> str:
     """In straight quotes, whichever the text does not hold."""
-    text = text.replace("\\", "\\\\")
+    text = " ".join(text.splitlines()).replace("\t", " ").replace("\\", "\\\\")
     if '"' not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "\\u0027") + "'"

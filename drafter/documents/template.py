@@ -1,53 +1,38 @@
-"""A template document, opened once: checked, patched and compiled, ready to be rendered many times."""
+"""A template document, opened once: checked, its tags put in order and compiled, ready to be rendered often."""
 
 from __future__ import annotations
 
-import io
-import re
 import traceback
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from docxtpl import DocxTemplate
 from jinja2.exceptions import TemplateError, TemplateSyntaxError
 
 from drafter.documents import sandbox
-from drafter.documents.context import CLOSE, OPEN, Named
+from drafter.documents.context import Named
 from drafter.documents.intake import refuse_hostile
-from drafter.documents.markup import Element, as_text, parse, w, words
+from drafter.documents.markup import Element, parse
+from drafter.documents.mistakes import Mistake, mistaken
 from drafter.documents.parts import Parts, main_part, of_type, open_docx, target_of
 from drafter.documents.properties import is_sealed
+from drafter.documents.source import Source, read_source
 from drafter.documents.styling import add_mark_styles
-from drafter.errors import DrafterError
-
-TAGGED = "drafter-tagged"
-"""Set for the time of rendering on paragraphs that hold tags: where they end up empty, they go."""
 
 _STORIES = ("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
-_PARAGRAPH = re.compile(r"<w:p(?=[ >])")
-_BLOCK = re.compile(r"\{%-?\s*(if|for|endif|endfor)\b")
-_LINE = re.compile(r"\r\n|\r|\n")
-_CHINESE = re.compile("[\u4e00-\u9fff]")
-_UNSTABLE = ("paraId", "textId")
+_LIVELY = (b"{", "｛".encode(), b":ins ", b":del ", b":moveFrom ")
+"""What a part holds that has tags or pending changes."""
 
 
 @dataclass(frozen=True)
 class Story:
-    """One part with text: its patched source and the compiled template of it."""
+    """One part with text: its source and the compiled template of it."""
 
     part: str
-    where: str
-    source: str
+    source: Source
     compiled: jinja2.Template
-
-    def render(self, names: dict[str, Named]) -> Element:
-        """The part with tokens where figures go. Raises DrafterError quoting the paragraph."""
-        try:
-            return parse(self.compiled.render(names))
-        except (TemplateError, RecursionError) as error:
-            raise _mistake(self.where, self.source, _line_of(error), str(error)) from error
 
 
 @dataclass(frozen=True)
@@ -61,6 +46,14 @@ class Template:
     namespaces: tuple[str, ...]
     names: tuple[str, ...]
     edited: bool
+
+    def fill(self, story: Story, names: dict[str, Named]) -> Element:
+        """One part with tokens where figures go. Raises DrafterError naming the place."""
+        try:
+            return parse(story.compiled.render(names))
+        except (TemplateError, RecursionError) as error:
+            mistake = story.source.at(_line_of(error), sandbox.told(error))
+            raise mistaken(self.name, self.parts, [mistake]) from error
 
     @classmethod
     def load(cls, path: Path) -> Template:
@@ -78,90 +71,72 @@ class Template:
         refuse_hostile(parts, name)
         edited = not is_sealed(parts)
         add_mark_styles(parts)
-        environment = sandbox.Environment()
-        engine = DocxTemplate(io.BytesIO())
-        stories = []
-        namespaces: set[str] = set()
-        names: set[str] = set()
+        reading = _Reading()
         for part in _text_parts(parts):
-            where = f"模板「{name}」"
-            source = _prepare(parts, part, engine)
-            story, tree = _compile(environment, part, where, source)
-            stories.append(story)
-            asked = sandbox.namespaces(tree)
-            namespaces |= asked
-            names |= sandbox.names(tree, asked)
+            reading.take(part, read_source(parts, part))
+        if reading.mistakes:
+            raise mistaken(name, parts, reading.mistakes)
         return cls(
-            name, parts, tuple(stories), tuple(sorted(namespaces)), tuple(sorted(names)), edited
+            name,
+            parts,
+            tuple(reading.stories),
+            tuple(sorted(reading.namespaces)),
+            tuple(sorted(reading.names)),
+            edited,
         )
 
 
 def _text_parts(parts: Parts) -> list[str]:
-    """The document first, then whatever else holds tags."""
+    """The document first, then whatever else holds tags or pending changes."""
     main = main_part(parts)
     others = [part for ending in _STORIES for part in of_type(parts, ending) if part != main]
     core = target_of(parts, "core-properties")
-    return [main, *(part for part in [*others, core] if b"{" in parts.get(part, b""))]
+    lively = (
+        part for part in [*others, core] if any(sign in parts.get(part, b"") for sign in _LIVELY)
+    )
+    return [main, *lively]
 
 
-def _prepare(parts: Parts, part: str, engine: Any) -> str:
-    """The part's markup as Jinja can read it; each paragraph begins a line, so that errors can quote it."""
-    root = parse(parts[part])
-    for element in root.iter():
-        for key in [key for key in element.attrib if key.rpartition("}")[2] in _UNSTABLE]:
-            del element.attrib[key]
-    for paragraph in root.iter(w("p")):
-        if "{{" in words(paragraph) or "{%" in words(paragraph):
-            paragraph.set(TAGGED, "1")
-    markup = as_text(root)
-    if OPEN in markup or CLOSE in markup:
-        raise DrafterError("模板里有不能使用的特殊字符", "请把模板里的怪字符删去")
-    patched: str = engine.patch_xml(_PARAGRAPH.sub("\n<w:p", markup))
-    return patched
+@dataclass
+class _Reading:
+    """What has been read of a template so far."""
+
+    environment: sandbox.Environment = field(default_factory=sandbox.Environment)
+    stories: list[Story] = field(default_factory=list)
+    mistakes: list[Mistake] = field(default_factory=list)
+    namespaces: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+
+    def take(self, part: str, source: Source) -> None:
+        """One part more. A part with mistakes is not compiled."""
+        if source.mistakes:
+            self.mistakes += source.mistakes
+            return
+        try:
+            tree = self.environment.parse(source.text)
+            sandbox.check(tree)
+            compiled = self.environment.from_string(tree)
+        except (TemplateError, RecursionError) as error:
+            self.mistakes += _mistakes(source, error)
+            return
+        self.stories.append(Story(part, source, compiled))
+        asked = sandbox.namespaces(tree)
+        self.namespaces |= asked
+        self.names |= sandbox.names(tree, asked)
 
 
-def _compile(
-    environment: sandbox.Environment, part: str, where: str, source: str
-) -> tuple[Story, Any]:
-    _check_blocks(where, source)
-    try:
-        tree = environment.parse(source)
-        sandbox.check(tree)
-        return Story(part, where, source, environment.from_string(tree)), tree
-    except TemplateSyntaxError as error:
-        raise _mistake(where, source, error.lineno, error.message or "") from error
-    except (TemplateError, RecursionError) as error:
-        raise _mistake(where, source, 1, str(error)) from error
-
-
-def _check_blocks(where: str, source: str) -> None:
-    """Every if and for has its end, in order; Jinja itself would name the last line."""
-    opened: list[tuple[str, int]] = []
-    for found in _BLOCK.finditer(source):
-        word, at = found[1], source.count("\n", 0, found.start()) + 1
-        if not word.startswith("end"):
-            opened.append((word, at))
-        elif opened and opened[-1][0] == word[3:]:
-            opened.pop()
-        else:
-            raise _mistake(where, source, at, f"多了 {word}，前面没有与它配对的 {word[3:]}")
-    if opened:
-        word, at = opened[-1]
-        raise _mistake(where, source, at, f"{word} 没有结束，缺少 end{word}")
+def _mistakes(source: Source, error: Exception) -> Sequence[Mistake]:
+    """What Jinja refuses, tag by tag; where no tag is wrong by itself, the line it names."""
+    found = [
+        source.of(number, what)
+        for number, tag in enumerate(source.tags)
+        if (what := sandbox.refused(tag))
+    ]
+    line = error.lineno if isinstance(error, TemplateSyntaxError) else 1
+    return found or [source.at(line, sandbox.told(error))]
 
 
 def _line_of(error: BaseException) -> int:
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == "<template>"]
-    return (frames[-1].lineno or 1) if frames else 1
-
-
-def _mistake(where: str, source: str, line: int, what: str) -> DrafterError:
-    """A mistake in a template, with the words of the paragraph it stands in."""
-    if not _CHINESE.search(what):
-        what = f"标记不完整或拼写有误（{what}）"
-    lines = _LINE.split(source)
-    text = re.sub(r"<[^>]*>", "", lines[min(max(line, 1), len(lines)) - 1]).strip()
-    quoted = f"（{text[:60]}{'…' if len(text) > 60 else ''}）" if text else ""
-    return DrafterError(
-        f"{where}有一处写法不对{quoted}：{what}", "请在 Word 里打开模板，改正这一段的标记后再试"
-    )
+    frames: list[Any] = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in frames if frame.filename == "<template>"]
+    return (lines[-1] or 1) if lines else 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafter.documents.markup import Element, drop, make, w
-from drafter.documents.template import TAGGED
+from drafter.documents.tags import TAGGED
 
 _SEEN = (
     "t",

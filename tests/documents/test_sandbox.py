@@ -62,7 +62,7 @@ def test_attributes_of_python_objects_are_names_nobody_answers_to(payload: str) 
     ],
 )
 def test_what_is_more_than_a_name_a_condition_or_a_loop_is_refused(payload: str) -> None:
-    with pytest.raises(DrafterError, match="有一处写法不对"):
+    with pytest.raises(DrafterError, match="处写法不对"):
         fill(f"甲{payload}", CONTEXT)
 
 
