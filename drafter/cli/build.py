@@ -13,7 +13,7 @@ from drafter.cli.chinese import ChineseCommand
 from drafter.cli.folder import write_folder
 from drafter.cli.options import DB, TOWNSHIP, Day, Year
 from drafter.cli.packs import TEMPLATES, township_pack
-from drafter.cli.remembering import keep
+from drafter.cli.remembering import keep, save_table
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
 
@@ -100,9 +100,9 @@ def build(
             kind = find_genre(genre)
             drafts = list(build_each(store, place, kind, pack, period, delivered_on))
         if len(drafts) == 1:
-            paths = [_hand_over(store, place, drafts[0], output, trace is not False)]
+            paths = [_hand_over(store, drafts[0], output, trace is not False)]
         else:
-            paths = _hand_over_many(store, place, drafts, output, trace is True) if drafts else []
+            paths = _hand_over_many(store, drafts, output, trace is True) if drafts else []
         recipe = Recipe.of_township(place, kind, period, delivered_on, pack)
         keep(db, store, [Saved(recipe, *each) for each in zip(drafts, paths, strict=True)])
     finally:
@@ -134,11 +134,11 @@ def _period(
     return Period.of_year(year)
 
 
-def _hand_over(store: Store, township: Township, draft: Draft, output: Path, trace: bool) -> Path:
+def _hand_over(store: Store, draft: Draft, output: Path, trace: bool) -> Path:
     path = _save(draft, output)
     click.echo(f"草稿写好了：{path}")
     if trace:
-        click.echo(f"数据核对表：{_save_trace(store, township, draft, path)}")
+        click.echo(f"数据核对表：{_save_trace(store, draft, path)}")
     _tell(draft)
     return path
 
@@ -146,9 +146,7 @@ def _hand_over(store: Store, township: Township, draft: Draft, output: Path, tra
 _FEW = 12
 
 
-def _hand_over_many(
-    store: Store, township: Township, drafts: list[Draft], output: Path, trace: bool
-) -> list[Path]:
+def _hand_over_many(store: Store, drafts: list[Draft], output: Path, trace: bool) -> list[Path]:
     """One account of all, not one each: what 54 reports lack is mostly the same."""
     if output.suffix.lower() == ".docx":
         raise DrafterError(
@@ -164,7 +162,7 @@ def _hand_over_many(
     _list((*shown, *([f"……还有{more}份"] if more else [])))
     if trace:
         for draft, path in zip(drafts, paths, strict=True):
-            _save_trace(store, township, draft, path)
+            _save_trace(store, draft, path)
         click.echo("每份草稿旁边都有一份数据核对表。")
     else:
         click.echo("没有逐份写数据核对表，要写请加 --trace。")
@@ -188,13 +186,13 @@ def _save(draft: Draft, output: Path) -> Path:
     return written
 
 
-def _save_trace(store: Store, township: Township, draft: Draft, beside: Path) -> Path:
-    from drafter.documents.package import save_draft
-    from drafter.reports.trace import trace_table
+def _save_trace(store: Store, draft: Draft, beside: Path) -> Path:
+    from drafter.documents.drafted import read_draft
+    from drafter.drafts.explaining import explained_as_built
+    from drafter.drafts.telling import tell
 
-    return save_draft(
-        trace_table(store, township, draft), beside.with_name(f"{beside.stem}·数据核对表.xlsx")
-    )
+    told = tell(read_draft(draft.data), draft.marks)
+    return save_table(store, told, explained_as_built(told), beside)
 
 
 def _tell(draft: Draft) -> None:

@@ -1,4 +1,4 @@
-"""Keeping what was built with the records, without which the draft is still a draft."""
+"""What goes with a draft: its memory in the records, without which it is still a draft, and its table."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from drafter.cli.clock import now
 from drafter.errors import DrafterError
 
 if TYPE_CHECKING:
+    from drafter.drafts.explaining import Explained
     from drafter.drafts.memory import Saved
+    from drafter.drafts.telling import Told
     from drafter.records.store import Store
 
 
@@ -29,3 +31,14 @@ def keep(db: Path, store: Store, written: Sequence[Saved]) -> None:
             f"草稿没能记进记录库（{error.message}）：草稿照样能用，"
             "只是以后查数字出处、按新记录更新时会认不出它；记录库能写了，再写一次草稿就会记下。"
         )
+
+
+def save_table(store: Store, told: Told, figures: Sequence[Explained], beside: Path) -> Path:
+    """Write 数据核对表 beside a draft and return where it stands."""
+    from drafter.documents.package import save_draft
+    from drafter.drafts.checking_table import checking_table
+    from drafter.drafts.evidence import gather
+
+    evidence = gather(store, {ref for each in figures for ref in each.figure.refs}, told.names)
+    table = checking_table(figures, evidence, beside.stem)
+    return save_draft(table, beside.with_name(f"{beside.stem}·数据核对表.xlsx"))

@@ -4,35 +4,42 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from drafter.model.kinds import KINDS, Contact, Deputy, OfficeHolder
 from drafter.model.privacy import Privacy
 from drafter.model.record import Record, Ref
 from drafter.records.differences import title
+from drafter.records.handin.rows import BY_TABLE, refs_of
 from drafter.records.journal import to_json
 from drafter.records.store import Store
-
-_BY_TABLE = {kind.TABLE: kind for kind in KINDS}
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """The rows that are still there, in ledger order; ``then`` is what those were called that are not."""
+    """The rows that are still there, in ledger order; ``then`` is what those were called that are not;
+    ``townships`` the names of several townships by their ids, to tell their rows apart; ``called`` what
+    the rows are called that these refer to."""
 
     rows: tuple[Record, ...]
     then: Mapping[Ref, str]
+    townships: Mapping[int, str] = field(default_factory=dict)
+    called: Mapping[Ref, str] = field(default_factory=dict)
 
     @cached_property
     def names(self) -> dict[Ref, str]:
-        return {row.ref: _name(row) for row in self.rows}
+        return {row.ref: self._name(row) for row in self.rows}
+
+    def _name(self, row: Record) -> str:
+        of = self.townships.get(row.township_id, "")
+        return f"{of}{row.LABEL} {title(row, lambda ref: self.called.get(ref, ''))}"
 
     def name(self, ref: Ref) -> str:
         """活动 2024-HD-001 2024-04-10 古镇建设: the kind, then number, date and title."""
         if ref in self.names:
             return self.names[ref]
-        kind = _BY_TABLE.get(ref.table)
+        kind = BY_TABLE.get(ref.table)
         label = kind.LABEL if kind else ref.table
         return self.then.get(ref) or f"{label} 第{ref.id}号"
 
@@ -43,7 +50,8 @@ class Evidence:
     def only(self, refs: Iterable[Ref]) -> Evidence:
         """The part that stands behind some figures."""
         wanted = set(refs)
-        return Evidence(tuple(row for row in self.rows if row.ref in wanted), self.then)
+        rows = tuple(row for row in self.rows if row.ref in wanted)
+        return replace(self, rows=rows)
 
     @cached_property
     def kinds(self) -> tuple[type[Record], ...]:
@@ -59,7 +67,11 @@ def gather(store: Store, refs: Iterable[Ref], then: Mapping[Ref, str] | None = N
         each: Privacy.of(store.select(Deputy, each), store.select(OfficeHolder, each))
         for each in townships
     }
-    return Evidence(tuple(_shown(row, privacy[row.township_id]) for row in found), then or {})
+    names = {each.id: each.name for each in store.townships()} if len(townships) > 1 else {}
+    shown = tuple(_shown(row, privacy[row.township_id]) for row in found)
+    beside = _rows(store, {ref for row in found for ref in refs_of(row)})
+    called = {row.ref: title(_shown(row, privacy[row.township_id])) for row in beside}
+    return Evidence(shown, then or {}, names, called)
 
 
 def hash_of(evidence: Evidence) -> str:
@@ -80,10 +92,6 @@ def _rows(store: Store, refs: Iterable[Ref]) -> list[Record]:
         if kind.TABLE in wanted
         for row in store.find(kind, sorted(wanted[kind.TABLE]))
     ]
-
-
-def _name(row: Record) -> str:
-    return f"{row.LABEL} {title(row)}"
 
 
 def _shown(row: Record, privacy: Privacy) -> Record:

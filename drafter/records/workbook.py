@@ -6,8 +6,18 @@ import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
-Cell = str | int | Decimal | None
+
+class Link(NamedTuple):
+    """A text that leads to a row (from 1) of another sheet of the same workbook."""
+
+    text: str
+    sheet: str
+    row: int
+
+
+Cell = str | int | Decimal | Link | None
 Table = tuple[str, Sequence[tuple[str, int]], Sequence[Sequence[Cell]]]
 _NO_CLOCK = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
@@ -32,5 +42,9 @@ def write_tables(tables: Sequence[Table], properties: dict[str, str]) -> bytes:
                 sheet.write_string(0, index, header, head)
             for number, row in enumerate(rows, start=1):
                 for index, value in enumerate(row):
-                    sheet.write(number, index, value, body)
+                    if isinstance(value, Link):
+                        place = f"internal:'{value.sheet}'!A{value.row}"
+                        sheet.write_url(number, index, place, body, value.text)
+                    else:
+                        sheet.write(number, index, value, body)
     return buffer.getvalue()
