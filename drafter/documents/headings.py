@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from drafter.documents.markup import Element, drop, w, words
 from drafter.documents.styles import LEVELS
-from drafter.documents.text import style_of
+from drafter.documents.text import Paragraph, style_of
 from drafter.documents.tidy import shows
 from drafter.figures.numerals import chinese
 
@@ -19,6 +21,7 @@ _BEGINS = {
 }
 _LEVEL_OF = {style.name: level for level, style in LEVELS.items()}
 _BOUNDARY = frozenset({"标题", "附件说明", "附件标记", "附件标题", "署名", "成文日期"})
+T = TypeVar("T")
 _SENTENCE = re.compile(r"[。；！？]")
 
 
@@ -37,23 +40,48 @@ def unnumbered(text: str) -> str:
     return text[found.end() :] if found else text.strip()
 
 
+def numbered(text: str, style: str) -> int:
+    """How many characters of a paragraph are the number it begins with as a heading; 0 for others."""
+    level = _LEVEL_OF.get(style)
+    begins = _BEGINS[level].match(text) if level else None
+    return begins.end() if begins else 0
+
+
 def order_headings(root: Element, names: dict[str, str]) -> None:
     """Drop headings with nothing under them, then number the others by their styles."""
     body = root.find(w("body"))
     if body is None:
         return
     _drop_hollow(body, names)
+    levels = ((block, level_of(block, names), words(block)) for block in body)
+    for block, length, right in list(_numbers(levels)):
+        _replace_start(block, length, right)
+
+
+def misnumbered(read: Sequence[Paragraph]) -> list[tuple[Paragraph, int, str]]:
+    """The headings whose number does not follow from those before: how long theirs is, and what it
+    should be."""
+    outside = (paragraph for paragraph in read if not paragraph.in_table)
+    levels = ((p, 0 if p.style in _BOUNDARY else _LEVEL_OF.get(p.style), p.text) for p in outside)
+    return [
+        (paragraph, length, right)
+        for paragraph, length, right in _numbers(levels)
+        if paragraph.text[:length].strip() != right
+    ]
+
+
+def _numbers(blocks: Iterable[tuple[T, int | None, str]]) -> Iterator[tuple[T, int, str]]:
+    """Every heading that begins with a number, the length of that and the number it should have."""
     counts = [0] * 5
-    for block in body:
-        level = level_of(block, names)
+    for block, level, text in blocks:
         if level == 0:
             counts = [0] * 5
         elif level is not None:
-            begins = _BEGINS[level].match(words(block))
+            begins = _BEGINS[level].match(text)
             counts[level + 1 :] = [0] * (4 - level)
             if begins:
                 counts[level] += 1
-                _replace_start(block, len(begins[0]), number(level, counts[level]))
+                yield block, len(begins[0]), number(level, counts[level])
 
 
 def _drop_hollow(body: Element, names: dict[str, str]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 
-from drafter.documents.markup import parse
+from drafter.documents.markup import parse, serialise
 from drafter.documents.parts import Parts, add_part, target_of
 
 BUILD = "drafter-build"
@@ -112,6 +112,19 @@ def set_properties(parts: Parts, properties: Properties) -> None:
     custom = target_of(parts, "custom-properties") or CUSTOM_PART
     add_part(parts, core, core_xml(properties), _CORE_TYPE, _CORE_RELATION)
     add_part(parts, custom, custom_xml(extra), _CUSTOM_TYPE, "custom-properties")
+
+
+def set_build(parts: Parts, build: str) -> None:
+    """Say which build a file now rests on; its other custom properties stay as they are."""
+    custom = target_of(parts, "custom-properties")
+    root = parse(parts[custom]) if custom in parts else parse(custom_xml({}))
+    for element in [e for e in root if e.get("name") == BUILD]:
+        root.remove(element)
+    taken = [int(element.get("pid", "1")) for element in root]
+    (ours,) = parse(custom_xml({BUILD: build}))
+    ours.set("pid", str(max(taken, default=1) + 1))
+    root.append(ours)
+    add_part(parts, custom or CUSTOM_PART, serialise(root), _CUSTOM_TYPE, "custom-properties")
 
 
 def fingerprint(parts: Parts) -> str:
