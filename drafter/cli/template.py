@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from drafter.cli import template_packs
 from drafter.cli.chinese import ChineseGroup
 from drafter.errors import DrafterError
 
@@ -14,10 +15,14 @@ _DOCX = click.Path(path_type=Path, dir_okay=False)
 
 @click.group(cls=ChineseGroup)
 def template() -> None:
-    """查看模板的文字，或用一份文字写出模板。
+    """模板：有哪些、是谁的、做自己的一包、发给别人、收别人的。
 
-    平时改模板不用这里的命令：直接在 Word 或 WPS 里打开模板改字就行。
+    改模板里的字不用这里的命令：直接在 Word 或 WPS 里打开模板改就行。
     """
+
+
+for _command in template_packs.COMMANDS:
+    template.add_command(_command)
 
 
 @template.command("text")

@@ -21,6 +21,7 @@ from drafter.reports.pack_manifest import (
     read_manifest,
 )
 from drafter.templates.packs.basis import remember
+from drafter.templates.packs.disk import writing
 from drafter.templates.packs.parts import WORDING, Below, Part, named_part, own_parts
 
 
@@ -36,8 +37,9 @@ def begin(home: Path, name: str, base: Pack, serves: Sequence[str] = ()) -> Pack
     if folder.exists():
         return _already(folder, base)
     manifest = Manifest(name, "1.0", base.name, tuple(serves), __version__)
-    folder.mkdir(parents=True)
-    write_whole(manifest_text(manifest).encode(), folder / MANIFEST)
+    with writing(folder):
+        folder.mkdir(parents=True)
+        write_whole(manifest_text(manifest).encode(), folder / MANIFEST)
     return Pack(folder, manifest, base)
 
 
@@ -65,10 +67,11 @@ def add_parts(pack: Pack, names: Sequence[str]) -> list[Path]:
         if part in held or (path.exists() and not part.is_phrase):
             what = f"模板包“{pack.name}”里已经有“{part.name}”（{path.name}），没有动它"
             raise DrafterError(what, "请直接打开它改，或先把它移走")
-    for part, path, data in written:
-        kept = path.read_bytes() if part.is_phrase and path.exists() else b""
-        write_whole(kept + data, path)
-        remember(pack, part, below)
+    with writing(pack.folder):
+        for part, path, data in written:
+            kept = path.read_bytes() if part.is_phrase and path.exists() else b""
+            write_whole(kept + data, path)
+            remember(pack, part, below)
     return list(dict.fromkeys(path for _, path, _ in written))
 
 

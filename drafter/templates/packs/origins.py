@@ -32,8 +32,9 @@ class GenreOrigins:
 
     @property
     def mixed(self) -> bool:
-        """Whether anything of it is not from the whole."""
-        return any(part.pack != self.whole.pack for part in self.parts)
+        """Whether a chapter of it is from another pack."""
+        chapters = (part for part in self.parts if part.part != EDGES)
+        return any(part.pack != self.whole.pack for part in chapters)
 
 
 def genre_origins(pack: Pack) -> Iterator[GenreOrigins]:
@@ -47,20 +48,14 @@ def genre_origins(pack: Pack) -> Iterator[GenreOrigins]:
             for each in found
             if not each.trail
         ]
-        files = {
-            (over.spoken, each.trail[-1]): each.file
-            for over, found in laid
-            for each in found
-            if each.trail
-        }
         chapters = [
             Origin(
                 chapter.heading,
-                origin or whole.pack,
-                files.get((origin, chapter.trail[-1]), "") if origin else whole.file,
+                piece.origin if piece else whole.pack,
+                piece.file if piece else whole.file,
                 chapter.level,
             )
-            for chapter, origin in pack.compose(label).chapters
+            for chapter, piece in pack.compose(label).chapters
         ]
         yield GenreOrigins(whole, (*edges[-1:], *chapters))
 

@@ -20,7 +20,7 @@ from drafter.reports.genres import GENRES
 from drafter.reports.pack import PHRASES, WORDINGS, Pack
 from drafter.reports.pack_files import EDGES, PART, word_files
 
-LABELS = tuple(genre.label for genre in (*GENRES, *COUNTY_GENRES))
+LABELS = (*(genre.label for genre in GENRES), *(genre.label for genre in COUNTY_GENRES))
 PHRASE, WORDING = (file.removesuffix(".toml") for file in (PHRASES, WORDINGS))
 
 # What no file name may hold on Windows, and the braces of tags.
