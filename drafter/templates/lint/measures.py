@@ -1,0 +1,99 @@
+"""Whether a number is followed by its unit, by no other, and only once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.documents.wording import Script
+from drafter.model.severity import Severity
+from drafter.templates.lint.paper import Paper
+from drafter.templates.lint.rule import Fault, Faults
+from drafter.templates.lint.saying import Piece, Said
+from drafter.templates.names import Name
+
+# What else may be said for a unit; the unit itself always may.
+_ALSO: dict[str, tuple[str, ...]] = {
+    "次": ("场", "期", "轮", "批"),
+    "名": ("人", "位"),
+    "人": ("名", "位", "口"),
+    "人次": ("人",),
+    "个": ("家", "支"),
+    "处": ("个", "座"),
+    "项": ("个", "件"),
+    "件": ("项",),
+    "篇": ("条",),
+    "起": ("件",),
+}
+_UNITS = (
+    "人次", "万元", "次", "件", "条", "名", "户", "起", "篇", "处", "项", "个", "场", "期", "轮", "批",
+    "人", "位", "家", "支", "座", "元", "票", "天", "张", "行", "%", "％", "份", "部", "口",
+)  # fmt: skip
+_ENDINGS = ("年", "月", "日", *_UNITS)
+_STOPS = "。，；、"
+
+
+def without_unit(paper: Paper) -> Faults:
+    """A number that stands bare, or with the unit of another."""
+    for script, said, at, name in _printed(paper):
+        after = _after(said, at)
+        if name.unit in ("", "%") or name.form != "figure" or _alone(script, said, at):
+            continue
+        if after.startswith((name.unit, *_ALSO.get(name.unit, ()))):
+            continue
+        line, written = script.lines[said.pieces[at].line], ".".join(said.pieces[at].path)
+        other = next((unit for unit in _UNITS if after.startswith(unit)), "")
+        if other:
+            what = f"“{written}”的单位是“{name.unit}”，后面写成了“{other}”"
+            yield Fault(line, what, f"把“{other}”改成“{name.unit}”，或换成单位是“{other}”的名字")
+        else:
+            what = f"“{written}”只印数字，后面没有写单位“{name.unit}”"
+            cure = f"写成 {{{{ {written} }}}}{name.unit}"
+            yield Fault(line, what, cure, Severity.SHOULD)
+
+
+def twice(paper: Paper) -> Faults:
+    """What a figure prints itself, typed once more behind it: a unit, %, 。"""
+    for script, said, at, name in _printed(paper):
+        own, after = name.ends, _after(said, at)
+        line, written = script.lines[said.pieces[at].line], ".".join(said.pieces[at].path)
+        ending = "" if name.unit not in ("", "%") else _ending(own, after)
+        if ending:
+            what = f"“{written}”印出来自己带着“{ending}”，后面又写了一个"
+            yield Fault(line, what, f"删去后面的“{ending}”")
+        elif own.endswith("。") and after.startswith(tuple(_STOPS)):
+            what = f"“{written}”印出来是完整的话，自己以句号结尾，后面又写了“{after[0]}”"
+            yield Fault(line, what, f"删去后面的“{after[0]}”")
+
+
+def _ending(own: str, after: str) -> str:
+    ends = [unit for unit in _ENDINGS if own.endswith(unit) and after.startswith(unit)]
+    if own.endswith("%") and after.startswith("％"):
+        return "％"
+    return max(ends, key=len, default="")
+
+
+def _printed(paper: Paper) -> Iterator[tuple[Script, Said, int, Name]]:
+    """Every figure printed, once for each thing that may follow it."""
+    seen: set[tuple[str, str, int, int, str]] = set()
+    for script, states in paper.said:
+        for paragraphs in states:
+            for said in paragraphs:
+                for at, piece in enumerate(said.pieces):
+                    key = (piece.name.full if piece.name else "", piece.line, at, _after(said, at))
+                    told = (script.lines[piece.line].part, *key)
+                    if piece.name is None or piece.hollow or told in seen:
+                        continue
+                    seen.add(told)
+                    yield script, said, at, piece.name
+
+
+def _after(said: Said, at: int) -> str:
+    return "".join(piece.text for piece in said.pieces[at + 1 :])[:4].lstrip()
+
+
+def _alone(script: Script, said: Said, at: int) -> bool:
+    """In a cell of its own: the unit stands in the table's head; or beside another figure."""
+    own: Piece = said.pieces[at]
+    if script.lines[own.line].place.table and len(said.text.strip()) == len(own.text):
+        return True
+    return at + 1 < len(said.pieces) and said.pieces[at + 1].name is not None

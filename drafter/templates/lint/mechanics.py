@@ -1,0 +1,96 @@
+"""Whether tags are whole and stand where they may: the small language, and docxtpl-lint for the mechanics.
+
+docxtpl-lint looks at a copy whose tags are in plain spelling, so that it complains of nothing that drafter
+reads well enough. Of its rules those are heeded that hold for the small language and that nothing here
+sees already; its words are put into the office's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from drafter.documents.places import Line
+from drafter.documents.plain import plain_copy
+from drafter.documents.template import Template
+from drafter.errors import DrafterError
+from drafter.templates.lint.paper import Paper
+from drafter.templates.lint.rule import Fault, Faults
+
+if TYPE_CHECKING:
+    from docxtpl_lint.core import Issue
+
+_PAIR = "把开头和结尾写成同一种：要么都带 p（各占一段），要么都带 tr（各占表格一行），要么都不带"
+# docxtpl-lint's rule, what is wrong in the office's words, what to do. {…} are its own particulars.
+_SAID: tuple[tuple[str, str, str], ...] = (
+    ("DTL101", "{kw} 没有结束", "在这一部分的末尾补上 end{kw}"),
+    ("DTL102", "{raw} 前面没有与它配对的开头", "删去它，或补上前面的 if、for"),
+    ("DTL106", "“{name}”是循环里的叫法，写到循环外面来了", "把它移回循环里，或换成别的名字"),
+    ("DTL203", "{raw} 写在表格外面，只有表格里才能用 {prefix}", "移进表格里，或改用 p"),
+    ("DTL204", "{close_raw} 与开头 {open_raw} 写法不一样，会丢行丢段", _PAIR),
+    ("DTL205", "{open_raw} 和 {close_raw} 不在同一张表里，会丢行", "把开头和结尾移到同一张表里"),
+    ("DTL206", "{open_raw} 和 {close_raw} 写在了同一行", "让它们各占表格的一行"),
+    ("DTL207", "{open_raw} 和 {close_raw} 不在同一行里，表格会错乱", "把开头和结尾移到同一行里"),
+    ("DTL209", "{raw} 会带走整{unit}，旁边的“{rest}”写出来就没有了", "让这个标记单独占一段（一行），别的话移到前后段"),
+    ("DTL210", "{open_raw} 和 {close_raw} 写在了同一段", "让它们各占一段，或把 p 去掉"),
+)  # fmt: skip
+HEEDED = frozenset(rule for rule, _, _ in _SAID)
+
+
+def misspelt(paper: Paper) -> Faults:
+    """Tags that are not whole, or say what the small language has no word for."""
+    for script in paper.scripts:
+        for slip in script.slips:
+            yield Fault(script.lines[slip.line], slip.what, slip.cure)
+
+
+def misplaced(paper: Paper) -> Faults:
+    """Conditions and loops without end, in the wrong place, or taking words along."""
+    found = list(_complaints(paper))
+    yield from found
+    if found or any(script.slips for script in paper.scripts):
+        return
+    for script in paper.scripts:
+        if script.broken:
+            what = f"标记不完整或拼写有误（{script.broken.what}）"
+            yield Fault(script.lines[script.broken.line], what, "请对照标准模板改正这一段的标记")
+
+
+def refused(paper: Paper) -> Faults:
+    """What drafter itself would not write, where no other rule has said why."""
+    if any(script.slips or script.broken for script in paper.scripts) or any(_complaints(paper)):
+        return
+    try:
+        Template.from_bytes(paper.data, paper.name)
+    except DrafterError as error:
+        yield Fault(None, error.message, error.cure)
+
+
+def _complaints(paper: Paper) -> Iterator[Fault]:
+    places = {(line.label, line.index): line for line in paper.lines}
+    for issue in complaints(plain_copy(paper.parts)):
+        if fault := _fault(issue, places.get((issue.location.part, issue.location.paragraph))):
+            yield fault
+
+
+def complaints(data: bytes) -> list[Issue]:
+    """What docxtpl-lint alone says of a template."""
+    from docxtpl_lint import api
+
+    found: list[Issue] = api.lint(data).issues
+    return found
+
+
+def _fault(issue: Issue, line: Line | None) -> Fault | None:
+    for rule, what, cure in _SAID:
+        if rule == issue.rule:
+            told = {key: _office(value) for key, value in issue.params.items()}
+            return Fault(line, what.format(**told), cure.format(**told))
+    return None
+
+
+_UNITS = {"paragraph": "段", "table row": "行", "table cell": "格"}
+
+
+def _office(value: Any) -> str:
+    return _UNITS.get(str(value), str(value))
