@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import stat
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -22,6 +23,7 @@ MOST_PARTS = 2_000
 MOST_BYTES = 200_000_000
 MOST_RATIO = 200
 SMALL = 1_000_000
+_COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -29,7 +31,12 @@ def open_docx(source: bytes | Path) -> Parts:
     """The parts of a .docx. What is too large, packed like a bomb or no .docx raises DrafterError."""
     name = source.name if isinstance(source, Path) else "文档"
     try:
-        data = source.read_bytes() if isinstance(source, Path) else source
+        data = _bytes(source, name) if isinstance(source, Path) else source
+        if data.startswith(_COMPOUND):
+            raise DrafterError(
+                f"「{name}」是旧的 .doc 格式，或者设了打开密码",
+                "请在 Word 里去掉密码，另存为 .docx",
+            )
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _read(archive, name)
     except OSError as error:
@@ -40,10 +47,23 @@ def open_docx(source: bytes | Path) -> Parts:
         ) from error
 
 
+def _bytes(path: Path, name: str) -> bytes:
+    """The file, where it is one and no larger than a document is."""
+    if path.exists() and not path.is_file():
+        raise DrafterError(f"「{name}」不是文件", "请检查文件名")
+    with path.open("rb") as stream:
+        data = stream.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise DrafterError(f"「{name}」过大，不像正常文档", "请换用自己单位制作的文件")
+    return data
+
+
 def _read(archive: zipfile.ZipFile, name: str) -> Parts:
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     if len(entries) > MOST_PARTS:
         raise DrafterError(f"「{name}」的部件过多，不像正常文档", "请换用自己单位制作的文件")
+    if any(_kind(entry) not in (0, stat.S_IFREG) for entry in entries):
+        raise DrafterError(f"「{name}」里有指向别处的部件", "请换用自己单位制作的文件")
     if len({entry.filename.lower() for entry in entries}) < len(entries):
         raise DrafterError(f"「{name}」有重名的部件", "请用 Word 或 WPS 另存一份")
     parts: Parts = {}
@@ -59,6 +79,11 @@ def _read(archive: zipfile.ZipFile, name: str) -> Parts:
     if TYPES not in parts or main_part(parts) not in parts:
         raise DrafterError(f"「{name}」不是 Word 文档", "请用 Word 或 WPS 另存为 .docx")
     return parts
+
+
+def _kind(entry: zipfile.ZipInfo) -> int:
+    """What a Unix system would make of an entry: a file, a link, a device; 0 where it is not said."""
+    return stat.S_IFMT(entry.external_attr >> 16)
 
 
 def write_docx(parts: Parts) -> bytes:

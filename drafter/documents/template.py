@@ -38,7 +38,7 @@ class Story:
 @dataclass(frozen=True)
 class Template:
     """``namespaces`` and ``names`` are what the template asks for; ``edited``: somebody has worded it in
-    Word, it is no longer as this program wrote it."""
+    Word, it is no longer as this program wrote it; ``left_out``: what the file held and a template does not need."""
 
     name: str
     parts: Parts
@@ -46,6 +46,7 @@ class Template:
     namespaces: tuple[str, ...]
     names: tuple[str, ...]
     edited: bool
+    left_out: tuple[str, ...] = ()
 
     def fill(self, story: Story, names: dict[str, Named]) -> Element:
         """One part with tokens where figures go. Raises DrafterError naming the place."""
@@ -68,8 +69,8 @@ class Template:
     @classmethod
     def read(cls, parts: Parts, name: str) -> Template:
         """As :meth:`load`, from the file's parts."""
-        refuse_hostile(parts, name)
         edited = not is_sealed(parts)
+        left_out = refuse_hostile(parts, name)
         add_mark_styles(parts)
         reading = _Reading()
         for part in _text_parts(parts):
@@ -83,6 +84,7 @@ class Template:
             tuple(sorted(reading.namespaces)),
             tuple(sorted(reading.names)),
             edited,
+            left_out,
         )
 
 
