@@ -15,7 +15,7 @@ from drafter.records.ledger import import_ledger
 from drafter.records.store import Store
 from drafter.reports.build import Draft, build_each, choose_township
 from drafter.reports.genres import ANNUAL_REPORT, Genre
-from drafter.reports.pack import standard_pack
+from drafter.reports.pack import Pack, standard_pack
 from drafter.reports.periods import of_term
 
 LEDGERS = Path(__file__).parents[1] / "sample"
@@ -80,19 +80,22 @@ def sample_drafts(
     year: int | None = None,
     lost: Iterable[type[Record]] = (),
     change: Change | None = None,
+    pack: Pack | None = None,
 ) -> list[Draft]:
     """The sample's documents of a genre."""
     store = open_without(lost, change)
     try:
-        return list(drafts_of(store, genre, year))
+        return list(drafts_of(store, genre, year, pack))
     finally:
         store.close()
 
 
-def drafts_of(store: Store, genre: Genre, year: int | None = None) -> Iterator[Draft]:
+def drafts_of(
+    store: Store, genre: Genre, year: int | None = None, pack: Pack | None = None
+) -> Iterator[Draft]:
     """The documents of a genre from a store like the sample's."""
     township, period = choose_township(store, None), sample_period(genre, year)
-    return build_each(store, township, genre, standard_pack(), period)
+    return build_each(store, township, genre, pack or standard_pack(), period)
 
 
 def sample_draft(
