@@ -10,6 +10,8 @@ import pytest
 
 from drafter.documents.outline import parse_outline
 from drafter.documents.text import Paragraph
+from drafter.drafts.accounting import NUMERAL
+from drafter.drafts.telling import FRAME
 from drafter.figures.figure import Figure
 from drafter.reports.build import Draft
 from drafter.reports.genres import ANNUAL_REPORT, GENRES, Genre
@@ -17,9 +19,6 @@ from drafter.reports.pack import standard_pack
 from tests.reports.reading import HEADINGS, read
 from tests.sample import sample_draft, sample_drafts
 
-# What the frame may state without a record: the year asked for, and the stated absence of records.
-FRAME = ("报告年度", "报告时段", "提法表")
-NUMERAL = re.compile(r"\d+(?:\.\d+)?|[一二三四五六七八九十百千万两零]+")
 ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.|（\d+）)")
 
 
