@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from drafter.cli import template_packs
+from drafter.cli import template_from, template_packs
 from drafter.cli.chinese import ChineseGroup
 from drafter.errors import DrafterError
 
@@ -23,6 +23,7 @@ def template() -> None:
 
 for _command in template_packs.COMMANDS:
     template.add_command(_command)
+template.add_command(template_from.from_)
 
 
 @template.command("text")
