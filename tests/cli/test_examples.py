@@ -18,7 +18,7 @@ import click
 import pytest
 
 from drafter.cli.main import drafter, main
-from drafter.documents.outline_docx import read_outline
+from drafter.documents.outline_docx import read_outline, write_template
 from drafter.records.byhand.desk import open_desk
 from drafter.records.byhand.entry import settle, understood
 from drafter.records.byhand.naming import find_kind, pairs
@@ -31,7 +31,8 @@ from drafter.reports.handins import hand_in
 from tests.cli.running import Terminal
 from tests.county import township_db
 from tests.records.ledgers import book
-from tests.sample import sample_db
+from tests.sample import sample_db, sample_draft
+from tests.templates.retype import retyped
 
 ROOT = Path(__file__).parents[2]
 
@@ -41,8 +42,8 @@ NOT_RUN = {
     "drafter datasette --port 8001": "serves until it is stopped",
 }
 
-# What a command says by its exit code other than 0: doctor, that it found something.
-ENDS_WITH = {"drafter doctor": 1}
+# What a command says by its exit code other than 0: that it found something.
+ENDS_WITH = {"drafter doctor": 1, "drafter similar": 1}
 
 # What stands in the office but must not stand there when this command begins.
 NOT_YET = {"drafter ledger 台账.xlsx": "台账.xlsx"}
@@ -102,8 +103,10 @@ def stage() -> Path:
     (folder / "年度工作报告.txt").write_text(read_outline(template.read_bytes()), "utf-8")
     norms = next((ROOT / "templates" / "norms").rglob("*.toml"))
     shutil.copy(norms, folder / "云岭县.toml")
+    (folder / "去年的报告.docx").write_bytes(retyped(sample_draft(2023).data))
     _own_books(folder)
     _county(folder)
+    _reports(folder)
     (folder / "备份").mkdir()
     shutil.copy(db, folder / "备份" / "records-2025-01-16-093000.db")
     return folder
@@ -129,6 +132,20 @@ def _county(folder: Path) -> None:
         files.append(folder / f"{handin.name}上报.db")
         write_handin(handin, files[-1])
     collect(files, folder / "county.db", "2025-01-20T09:00:00")
+
+
+def _reports(folder: Path) -> None:
+    """Townships' reports and last year's, one copied from another."""
+    words = "主席团把群众关心的饮水问题列为重点，先后三次到村组察看管网，逐户了解水量和水质，并督促管水单位公示检修安排。"
+    (folder / "各乡镇报告").mkdir()
+    for name in (
+        "大坪镇报告.docx",
+        "去年报告.docx",
+        "各乡镇报告/白石镇.docx",
+        "各乡镇报告/高桥镇.docx",
+    ):
+        text = f"@标题 {name.split('/')[-1][:3]}人大工作报告\n# 一、工作回顾\n{words}会后还走访了村民代表。\n"
+        (folder / name).write_bytes(write_template(text))
 
 
 @pytest.mark.parametrize("line", [line for line in EVERY if line not in NOT_RUN])
