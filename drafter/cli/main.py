@@ -44,6 +44,7 @@ def main() -> None:
         importing,
         ledger,
         neighbour,
+        similar,
         stats,
         template,
     )
@@ -64,6 +65,7 @@ def main() -> None:
         backups.restore,
         build.build,
         stats.stats,
+        similar.similar,
         doctor.doctor,
         handins.submit,
         handins.collect,

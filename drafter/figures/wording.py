@@ -13,6 +13,7 @@ import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from drafter.figures.figure import Figure
 Say = Callable[[str], str]
 
 _TABLE = "换说法"
+_BASE = 4
 _NOT_WORDS = re.compile(r"[\d{}\ue000-\uf8ff]")
 
 
@@ -29,11 +31,14 @@ _NOT_WORDS = re.compile(r"[\d{}\ue000-\uf8ff]")
 class Wordings:
     """``entries`` are tuples of at least two wordings, the first as the template has it.
 
-    ``edited``: the pack asks for templates that were changed in Word to be varied as well.
+    ``edited``: the pack asks for templates that were changed in Word to be varied as well. A county
+    that names its ``townships`` gets them dealt their wordings in turn, so that no two of them agree
+    for long; others fall where chance lets them.
     """
 
     entries: tuple[tuple[str, ...], ...] = ()
     edited: bool = False
+    townships: tuple[str, ...] = ()
 
 
 def as_written(text: str) -> str:
@@ -46,7 +51,8 @@ def read_wordings(path: Path) -> Wordings:
     try:
         told = tomllib.loads(path.read_text("utf-8"))
         entries = tuple(_entry(first, others) for first, others in told.get(_TABLE, {}).items())
-        return Wordings(entries, bool(told.get("edited", False)))
+        townships = tuple(map(str, told.get("townships", ())))
+        return Wordings(entries, bool(told.get("edited", False)), townships)
     except OSError as error:
         raise DrafterError(f"读不到换说法表 {path}", "请从标准模板里复制一份换说法.toml") from error
     except (TypeError, AttributeError, ValueError) as error:
@@ -68,22 +74,44 @@ def _entry(first: str, others: Any) -> tuple[str, ...]:
     return words
 
 
-def voice(wordings: Wordings, *whose: object) -> Say:
+def voice(wordings: Wordings, county: str, township: str, year: int) -> Say:
     """How one township speaks in one year: fixed words in, the chosen words out.
 
     Where two entries begin at one place the longer is taken; what was exchanged is not looked at again.
     """
     if not wordings.entries:
         return as_written
-    chosen = {words[0]: words[_choice(words[0], whose) % len(words)] for words in wordings.entries}
+    if township in wordings.townships:
+        picks = _dealt(wordings, wordings.townships.index(township), year)
+    else:
+        picks = [_chance(county, township, year, words[0]) for words in wordings.entries]
+    chosen = {
+        words[0]: words[pick % len(words)]
+        for words, pick in zip(wordings.entries, picks, strict=True)
+    }
     longest_first = sorted(chosen, key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, longest_first)))
     return lambda text: pattern.sub(lambda found: chosen[found[0]], text)
 
 
-def _choice(first: str, whose: tuple[object, ...]) -> int:
-    key = "\0".join(map(str, (*whose, first)))
-    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:8], "big")
+def _dealt(wordings: Wordings, turn: int, year: int) -> list[int]:
+    """The digits of a township's turn, an entry each and over again: of two townships that agree in one
+    entry the next ones differ. Entries with few wordings carry no digit and fall by chance."""
+    weights = [1]
+    while weights[-1] * _BASE < len(wordings.townships):
+        weights.append(weights[-1] * _BASE)
+    weight = cycle(weights)
+    return [
+        turn // next(weight) + _chance(year, words[0])
+        if len(words) >= _BASE
+        else _chance(year, wordings.townships[turn], words[0])
+        for words in wordings.entries
+    ]
+
+
+def _chance(*key: object) -> int:
+    digest = hashlib.sha256("\0".join(map(str, key)).encode()).digest()
+    return int.from_bytes(digest[:8], "big")
 
 
 def reworded(figure: Figure, say: Say) -> Figure:
