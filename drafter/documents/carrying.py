@@ -13,6 +13,7 @@ from drafter.errors import Problem
 Known = tuple[str, str]
 """A style's type and the name staff see, in small letters."""
 
+_NUMBERED = ("用了自动编号，带不过去", "请取消自动编号，把序号打成字，如（一）、1.")
 _REFERS = {w("pStyle"): "paragraph", w("rStyle"): "character", w("tblStyle"): "table"}
 _NOTES = frozenset({w("footnoteReference"), w("endnoteReference")})
 _REMARKS = frozenset({w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")})
@@ -25,8 +26,12 @@ def carry(blocks: Sequence[Element], source: Parts, target: Parts, file: str) ->
     for block in blocks:
         for mark in list(block.iter(*_REMARKS)):
             drop(mark)
-    _Styles(source, target).suit(blocks)
-    return problems
+    styles = _Styles(source, target)
+    styles.suit(blocks)
+    return [
+        *problems,
+        *(Problem(f"「{file}」里用的样式“{name}”", *_NUMBERED) for name in styles.numbered),
+    ]
 
 
 def _left(block: Element, number: int, file: str) -> Iterator[Problem]:
@@ -46,7 +51,7 @@ def _strangers(block: Element) -> Iterator[tuple[str, str]]:
         elif element.tag in _NOTES:
             yield "有脚注或尾注，带不过去", "请改成正文里的括号说明"
         elif element.tag == w("numPr"):
-            yield "用了自动编号，带不过去", "请取消自动编号，把序号打成字，如（一）、1."
+            yield _NUMBERED
         elif any(name.startswith(f"{{{OFFICE}}}") for name in element.attrib):
             if element.tag == w("hyperlink"):
                 yield "有超链接，带不过去", "请在链接上点右键，选“取消超链接”"
@@ -66,6 +71,7 @@ class _Styles:
         self._known = {_known(style): id for id, style in reversed(listed)}
         self._taken = {id for id, _ in listed}
         self._changed = False
+        self.numbered: list[str] = []
 
     def suit(self, blocks: Sequence[Element]) -> None:
         """Every style the blocks name is one of the target's."""
@@ -94,6 +100,8 @@ class _Styles:
         self._known[_known(style)] = id
         copied.set(w("styleId"), id)
         copied.attrib.pop(w("default"), None)
+        if next(copied.iter(w("numPr")), None) is not None:
+            self.numbered.append(name_of_style(style))
         for element in list(copied.iter(w("basedOn"), w("next"), w("link"), w("numPr"))):
             below = self._id(element.get(w("val"), "")) if element.tag == w("basedOn") else ""
             if below:
