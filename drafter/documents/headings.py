@@ -40,6 +40,16 @@ def unnumbered(text: str) -> str:
     return text[found.end() :] if found else text.strip()
 
 
+def heading_level(style: str) -> int:
+    """1 to 4 for the style of a heading, else 0."""
+    return _LEVEL_OF.get(style, 0)
+
+
+def ends_section(style: str) -> bool:
+    """Whether a paragraph in this style ends a part of the document, as a title or an annex does."""
+    return style in _BOUNDARY
+
+
 def numbered(text: str, style: str) -> int:
     """How many characters of a paragraph are the number it begins with as a heading; 0 for others."""
     level = _LEVEL_OF.get(style)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 # A number with its points and percent sign; a numeral in Chinese characters; a word in Latin letters.
 _TOKEN = re.compile(
-    r"\d+(?:[.,．]\d+)*[%％‰]?|[〇零一二三四五六七八九十百千两]+|[A-Za-z]+|.", re.DOTALL
+    r"\d+(?:[.,．]\d+(?![\d年]))*[%％‰]?|[〇零一二三四五六七八九十百千两]+|[A-Za-z]+|.", re.DOTALL
 )
 _NUMBER = re.compile(r"\d|[〇零一二三四五六七八九十百千两]")
 DELIMITERS = frozenset("，。；：、？！（）()；,;:!?\n\t ")

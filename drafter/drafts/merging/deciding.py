@@ -7,27 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 
 from drafter.documents.text import Paragraph, Span
 from drafter.drafts.aligning import Alignment, Fate
 from drafter.drafts.matching import Spot
 from drafter.drafts.merging.difference import Hunk
+from drafter.drafts.merging.merged import Verdict
 from drafter.drafts.tokens import Token, is_word, tokens
 
 # How many words next to a change must stand as they were built, for the place to be certain.
 _CERTAIN = 3
-
-
-class Verdict(Enum):
-    """UPDATED is written; KEPT is staff's own where the records say otherwise; AGREED says already what
-    the records say; STRUCK stood in what staff took out; UNPLACED could not be found for certain."""
-
-    UPDATED = "updated"
-    KEPT = "kept"
-    AGREED = "agreed"
-    STRUCK = "struck"
-    UNPLACED = "unplaced"
 
 
 @dataclass(frozen=True)

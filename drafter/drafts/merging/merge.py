@@ -1,0 +1,184 @@
+"""New records into an edited draft: the staff's file is the host, and only what has changed is written.
+
+The base is the file as it was built, the new one as it would be built today; every difference between
+the two is placed in the edited file, or noted there, or told. Parts that nothing changes stay as they
+are, byte for byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from drafter.documents.comments import add_comments, first_free
+from drafter.documents.headings import misnumbered
+from drafter.documents.markup import Element, drop, serialise, w
+from drafter.documents.parts import Parts, open_docx, write_docx
+from drafter.documents.pen import Pen, Piece, Revision
+from drafter.documents.pieces import leaves, pieces
+from drafter.documents.properties import BUILD, read_custom, set_build
+from drafter.documents.render import sentence
+from drafter.documents.stamp import PREFIX
+from drafter.documents.styling import mark_style_ids
+from drafter.documents.text import Paragraph, paragraphs, style_names
+from drafter.drafts.merging.blocks import put_lines, take_lines
+from drafter.drafts.merging.deciding import Decision, decide
+from drafter.drafts.merging.difference import Difference, compare
+from drafter.drafts.merging.lines import Ties
+from drafter.drafts.merging.merged import Change, Merged, Verdict, note_on
+from drafter.drafts.merging.rows import change_rows, compare_tables
+from drafter.drafts.merging.story import Reading, Story, read_story
+
+
+@dataclass(frozen=True)
+class Build:
+    """A file as drafter wrote it, and what its bookmarks stand for."""
+
+    data: bytes
+    ties: Ties
+
+
+def merge(base: Build, new: Build, edited: bytes, revision: Revision | None = None) -> Merged:
+    """Bring what has changed from base to new into the edited file; as tracked changes of ``revision``
+    where one is given. DrafterError where one of the files is damaged."""
+    was, now, theirs = open_docx(base.data), open_docx(new.data), open_docx(edited)
+    merged = Merged()
+    pen = Pen(revision, mark_style_ids(theirs), 0, next_comment=first_free(theirs))
+    styles = {id: name for name, id in mark_style_ids(now).items()}
+    stories = [
+        Story(
+            read_story(was, body=body),
+            read_story(now, body=body),
+            read_story(theirs, body=body),
+            base.ties,
+            new.ties,
+            styles,
+            body,
+        )
+        for body in (True, False)
+    ]
+    pen.next_id = _first_id(root for story in stories for root in story.edited.roots.values())
+    for story in stories:
+        before = {part: serialise(root) for part, root in story.edited.roots.items()}
+        merged.changes += _merge_story(story, pen, theirs)
+        for part, root in story.edited.roots.items():
+            if (data := serialise(root)) != before[part]:
+                theirs[part] = data
+    add_comments(theirs, pen.comments)
+    set_build(theirs, read_custom(now)[BUILD])
+    merged.data = write_docx(theirs)
+    return merged
+
+
+def _first_id(roots: Iterable[Element]) -> int:
+    """A number above all ids of bookmarks and revisions."""
+    used = (e.get(w("id"), "0") for root in roots for e in root.iter("{*}*"))
+    return max((int(number) for number in used if number.lstrip("-").isdigit()), default=0) + 1
+
+
+def _merge_story(story: Story, pen: Pen, parts: Parts) -> list[Change]:
+    difference = compare(story.base.paragraphs, story.new.paragraphs, story.ties, story.new_ties)
+    rows, changes = compare_tables(story, difference)
+    in_order = not misnumbered(story.edited.paragraphs)
+    decided = _without_overlaps([decide(hunk, story.aligned) for hunk in difference.hunks])
+    _rename(story.edited, _names(story, difference, decided))
+    changes += _write(story, decided, pen)
+    changes += put_lines(story, difference, pen)
+    changes += take_lines(story, difference, pen)
+    changes += change_rows(story, rows, pen)
+    if in_order:
+        _renumber(story.edited, pen, parts)
+    return changes
+
+
+# --- words --------------------------------------------------------------------------------------
+
+
+def _without_overlaps(decided: Sequence[Decision]) -> list[Decision]:
+    """Two changes of the same words cannot both be right: neither is made."""
+    written = [d for d in decided if d.verdict is Verdict.UPDATED]
+    clashing = {
+        id(d)
+        for d in written
+        for other in written
+        if d is not other
+        and d.paragraph == other.paragraph
+        and d.span.start < other.span.end
+        and other.span.start < d.span.end
+    }
+    return [Decision(Verdict.UNPLACED, d.hunk) if id(d) in clashing else d for d in decided]
+
+
+def _write(story: Story, decided: Sequence[Decision], pen: Pen) -> Iterator[Change]:
+    """From the end of every paragraph, so that places stay what they are."""
+    order = sorted(decided, key=lambda d: (d.paragraph, d.span.start, d.span.end), reverse=True)
+    told = {id(decision): _change(story, decision) for decision in decided}
+    for decision in order:
+        if decision.paragraph < 0:
+            continue
+        element = story.edited.paragraphs[decision.paragraph].element
+        start, end = decision.span.start, decision.span.end
+        if decision.verdict is Verdict.UPDATED:
+            hunk = decision.hunk
+            source = story.new.paragraphs[hunk.new_paragraph]
+            new = pieces(source, hunk.new_span.start, hunk.new_span.end, story.styles)
+            pen.replace(element, start, end, new)
+        elif decision.verdict is Verdict.KEPT and story.body:
+            pen.note(element, start, end, note_on(told[id(decision)]))
+    yield from told.values()
+
+
+def _change(story: Story, decision: Decision) -> Change:
+    hunk = decision.hunk
+    said = ""
+    if decision.paragraph >= 0:
+        said = story.edited.paragraphs[decision.paragraph].said(decision.span)
+    stood = sentence(story.base.paragraphs[hunk.paragraph].text, hunk.span.start, hunk.span.end)
+    return Change(decision.verdict, hunk.was, hunk.now, stood, said, hunk.bookmark)
+
+
+# --- bookmarks ----------------------------------------------------------------------------------
+
+
+def _names(story: Story, difference: Difference, decided: Sequence[Decision]) -> dict[str, str]:
+    """What bookmarks of the edited file are called from now on. Those of figures that are gone, or are
+    written anew with marks of their own, go."""
+    names = dict(difference.names)
+    for paragraph in (p for p in story.base.paragraphs if not p.text.strip()):
+        names |= {span.bookmark: span.bookmark for span in paragraph.spans}
+    for decision in decided:
+        if decision.verdict is Verdict.UPDATED:
+            hunk = decision.hunk
+            for span in leaves(story.base.paragraphs[hunk.paragraph]):
+                if hunk.span.start <= span.start and span.end <= hunk.span.end:
+                    names.pop(span.bookmark, None)
+    return names
+
+
+def _rename(edited: Reading, names: dict[str, str]) -> None:
+    """All at once: a name given up by one figure may be taken by another."""
+    for root in edited.roots.values():
+        ends = {end.get(w("id")): end for end in root.iter(w("bookmarkEnd"))}
+        for start in list(root.iter(w("bookmarkStart"))):
+            name = start.get(w("name"), "")
+            if not name.startswith(PREFIX):
+                continue
+            if name in names:
+                start.set(w("name"), names[name])
+                continue
+            end = ends.get(start.get(w("id")))
+            drop(start)
+            if end is not None:
+                drop(end)
+
+
+# --- numbers of headings ------------------------------------------------------------------------
+
+
+def _renumber(edited: Reading, pen: Pen, parts: Parts) -> None:
+    """Where headings were numbered in order before, they are again."""
+    names = style_names(parts)
+    for root in edited.roots.values():
+        read: list[Paragraph] = list(paragraphs(root, names))
+        for paragraph, length, right in misnumbered(read):
+            pen.replace(paragraph.element, 0, length, [Piece(right)])

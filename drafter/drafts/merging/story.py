@@ -1,0 +1,78 @@
+"""One story of the three files side by side: the body, or all headers, footers and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from drafter.documents.headings import numbered
+from drafter.documents.markup import Element, parse
+from drafter.documents.parts import Parts, main_part, of_type
+from drafter.documents.text import Paragraph, paragraphs, style_names
+from drafter.drafts.aligning import Alignment
+from drafter.drafts.matching import Spot
+from drafter.drafts.merging.lines import Ties
+from drafter.drafts.tokens import tokens
+
+_OTHERS = ("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The parts of one story of one file, parsed, and their paragraphs in order."""
+
+    roots: Mapping[str, Element]
+    paragraphs: Sequence[Paragraph]
+
+
+def read_story(parts: Parts, *, body: bool) -> Reading:
+    """The body's part, or those of headers, footers and notes."""
+    others = sorted({part for ending in _OTHERS for part in of_type(parts, ending)})
+    roots = {part: parse(parts[part]) for part in ([main_part(parts)] if body else others)}
+    names = style_names(parts)
+    return Reading(roots, [p for root in roots.values() for p in paragraphs(root, names)])
+
+
+@dataclass(frozen=True)
+class Story:
+    """``styles`` are the names of the new build's character styles by their ids."""
+
+    base: Reading
+    new: Reading
+    edited: Reading
+    ties: Ties
+    new_ties: Ties
+    styles: Mapping[str, str]
+    body: bool
+
+    @cached_property
+    def aligned(self) -> Alignment:
+        """The base beside what staff made of it."""
+        return Alignment(self.base.paragraphs, self.edited.paragraphs)
+
+    def spots(self, paragraph: int) -> list[Spot]:
+        """Where the tokens of a base paragraph are in the edited text, as far as they were found."""
+        length = len(tokens(self.base.paragraphs[paragraph].text))
+        found = (self.aligned.matching.forth.get(Spot(paragraph, n)) for n in range(length))
+        return [spot for spot in found if spot is not None]
+
+    def unchanged(self, paragraph: int) -> int | None:
+        """The edited paragraph that says what a base paragraph says, apart from a heading's number."""
+        spots = self.spots(paragraph)
+        if not spots or len({spot.paragraph for spot in spots}) > 1:
+            return None
+        ours, theirs = self.base.paragraphs[paragraph], self.edited.paragraphs[spots[0].paragraph]
+        same = _unnumbered(ours) == _unnumbered(theirs)
+        return spots[0].paragraph if same else None
+
+    def home(self, paragraph: int, *, last: bool) -> int | None:
+        """The edited paragraph in which a base paragraph begins or ends, if most of it is still there."""
+        spots = self.spots(paragraph)
+        if 2 * len(spots) < len(tokens(self.base.paragraphs[paragraph].text)):
+            return None
+        return spots[-1 if last else 0].paragraph
+
+
+def _unnumbered(paragraph: Paragraph) -> str:
+    return paragraph.text[numbered(paragraph.text, paragraph.style) :]
