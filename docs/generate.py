@@ -9,32 +9,20 @@ import os
 import re
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
 from pathlib import Path
 
-from drafter.figures.chart import Chart
-from drafter.figures.figure import Figure
-from drafter.figures.frame import read_phrases
-from drafter.figures.occasion import find_occasion
-from drafter.figures.period import Period
-from drafter.figures.section import Named, Section, Told
-from drafter.figures.view import View
+from drafter.documents.vetting import KNOWN, known
 from drafter.model.columns import Column, Holds, columns
 from drafter.model.kinds import KINDS
 from drafter.model.record import Record
-from drafter.records.ledger import import_ledger
-from drafter.records.store import Store
-from drafter.reports.build import choose_township, sections
-from drafter.reports.genres import GENRES
 from drafter.reports.pack import standard_pack
+from drafter.templates.catalogue import catalogue as learned
+from drafter.templates.names import FILE as NAMES
+from drafter.templates.names import Name, catalogue
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-SAMPLE = ROOT / "sample"
-YEAR = 2024
-LONGEST_EXAMPLE = 60
 _PRINTED = "本页由程序自动写出（`python -m docs.generate`），请不要手改。"
 
 
@@ -181,72 +169,22 @@ def records() -> str:
 # --- names.md -----------------------------------------------------------------------------------
 
 
-def told_of_the_sample() -> list[Section]:
-    """Every section of every genre, told of the sample's year. A section that several tell stands once,
-    with all names that any of them knows, each by the first that has something to say."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "records.db")
-        import_ledger(path, SAMPLE)
-        with closing(Store.open(path)) as store:
-            township, period = choose_township(store, None), Period.of_year(YEAR)
-            occasion = find_occasion(store, township, period)
-            phrases = read_phrases(standard_pack().phrases)
-            view = View(store, township, period, occasion.on)
-            told = [
-                section
-                for genre in GENRES
-                for section in (
-                    *sections(view, genre, phrases, occasion),
-                    *(own for subject in genre.each(view) for own in subject.sections),
-                )
-            ]
-    return list(_merged(told))
-
-
-def _merged(told: Iterable[Section]) -> Iterator[Section]:
-    known: dict[str, dict[str, Named]] = {}
-    for section in told:
-        names = known.setdefault(section.name, {})
-        for named in section.figures:
-            if not names.get(named.name, named).told:
-                names[named.name] = named
-            names.setdefault(named.name, named)
-    for name, figures in known.items():
-        yield Section(name, tuple(figures.values()))
-
-
-def _example(told: Told) -> str:
-    if isinstance(told, Chart):
-        return "可以在 Word 里改的统计图" if told else "（样例里没有）"
-    if not isinstance(told, Figure):
-        return f"样例里有{len(told)}条" if told else "（样例里没有）"
-    text = told.text or "（样例里没有）"
-    return text if len(text) <= LONGEST_EXAMPLE else f"{text[:LONGEST_EXAMPLE]}……"
-
-
-def _unit(told: Told) -> str:
-    if isinstance(told, Chart):
-        return "独占一段"
-    return told.unit if isinstance(told, Figure) else "逐条"
-
-
-def _name_rows(section: Section, named: Named) -> Iterator[tuple[str, str, str, str]]:
-    full, told = f"{section.name}.{named.name}", named.told
-    yield f"`{{{{ {full} }}}}`", named.about, _unit(told), _example(told)
-    first = told[0] if isinstance(told, tuple) and told else None
-    for name, figure in first.items() if isinstance(first, dict) else ():
-        yield f"每条的 `{name}`", "", _unit(figure), _example(figure)
+def _name_rows(name: Name) -> Iterator[tuple[str, ...]]:
+    yield f"`{{{{ {name.full} }}}}`", name.about, name.measure, name.shown, name.when_empty
+    for column in name.columns:
+        yield f"每条的 `{column.full}`", "", column.measure, column.shown, column.when_empty
 
 
 def names() -> str:
-    """Every name a template may use, with what it says of the sample."""
+    """Every name a template may use, with what it says of the sample and where nothing is known."""
+    known_names = catalogue()
     told = [
-        f"## {section.name}\n\n"
+        f"## {section}\n\n"
         + _table(
-            ("名字", "意思", "单位", f"样例镇{YEAR}年"),
-            [row for named in section.figures for row in _name_rows(section, named)],
+            ("名字", "意思", "单位", f"样例镇{known_names.year}年", "没有记录时印"),
+            [row for name in listed for row in _name_rows(name)],
         )
-        for section in told_of_the_sample()
+        for section, listed in known_names.sections.items()
     ]
     return _page(
         "模板里的名字",
@@ -254,6 +192,7 @@ def names() -> str:
         "模板里写 `{{ 监督.主席团会议 }}`，草稿里就是那个数字。单位不随数字打印，写在模板里："
         "`共召开主席团会议{{ 监督.主席团会议 }}次`。单位一栏写“逐条”的，要用循环逐条写出："
         "`{%p for 次 in 会议.各次会议 %}`、`{{ 次.日期 }}`、`{%p endfor %}`。",
+        "这张表在窗口里也能查：`drafter template names 主席团`。",
         "数字是0、没有记录时，名字在条件里算“没有”：`{% if 监督.视察 %}……{% endif %}` 这一句就不出现。",
         *told,
     )
@@ -267,10 +206,14 @@ PAGES: dict[str, Callable[[], str]] = {
 
 
 def main() -> None:
-    """Write every page."""
+    """Write every page, and before them the catalogue of names that one of them is printed from."""
+    NAMES.write_text(learned(), encoding="utf-8")
+    print(NAMES)
     for name, page in PAGES.items():
         (HERE / name).write_text(page(), encoding="utf-8")
         print(HERE / name)
+    KNOWN.write_text(known(standard_pack().folder), encoding="ascii")
+    print(KNOWN)
 
 
 if __name__ == "__main__":

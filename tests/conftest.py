@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+from tempfile import mkdtemp
 
 import pytest
 
 from tests.office import missing
+
+# What tests let pass is not remembered for the user at work here.
+os.environ["XDG_CACHE_HOME"] = mkdtemp(prefix="drafter-cache-")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

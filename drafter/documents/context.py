@@ -18,6 +18,9 @@ from drafter.figures.wording import Say, as_written, reworded
 
 OPEN, CLOSE = "\ue000", "\ue002"
 
+MOST_TURNS, MOST_PRINTED = 200_000, 30_000
+"""Of one draft; the sample's annual report turns 31 times and prints 212 figures."""
+
 Row = Mapping[str, Figure | tuple[Figure, ...]]
 Value = Figure | tuple[Figure, ...] | tuple[Row, ...] | Chart
 Context = Mapping[str, Mapping[str, Value]]
@@ -31,8 +34,17 @@ class Ledger:
     printed: list[tuple[str, Figure | Chart]] = field(default_factory=list)
     unknown: dict[str, None] = field(default_factory=dict)
     say: Say = as_written
+    turns: int = 0
+
+    def turn(self) -> None:
+        """One turn of a loop. Raises TemplateRuntimeError where a template turns without end."""
+        self.turns += 1
+        if self.turns > MOST_TURNS:
+            raise TemplateRuntimeError("循环的次数太多，不像正常的文书")
 
     def token(self, name: str, told: Figure | Chart) -> Markup:
+        if len(self.printed) >= MOST_PRINTED:
+            raise TemplateRuntimeError("写出的数字太多，不像正常的文书")
         worded = reworded(told, self.say) if isinstance(told, Figure) else told
         self.printed.append((name, worded))
         return Markup(f"{OPEN}{len(self.printed) - 1}{CLOSE}")
@@ -93,6 +105,7 @@ class Rows:
 
     def __iter__(self) -> Iterator[Bound | Scope]:
         for value in self.values:
+            self.ledger.turn()
             if isinstance(value, Figure):
                 yield Bound(self.name, value, self.ledger)
             else:

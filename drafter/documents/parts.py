@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import posixpath
 import stat
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -23,38 +25,49 @@ MOST_PARTS = 2_000
 MOST_BYTES = 200_000_000
 MOST_RATIO = 200
 SMALL = 1_000_000
+_UNSOUND = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    ValueError,
+    struct.error,
+)
 _COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def open_docx(source: bytes | Path) -> Parts:
+def open_docx(source: bytes | Path, name: str = "文档") -> Parts:
     """The parts of a .docx. What is too large, packed like a bomb or no .docx raises DrafterError."""
-    name = source.name if isinstance(source, Path) else "文档"
+    name = source.name if isinstance(source, Path) else name
+    data = read_file(source) if isinstance(source, Path) else source
+    if data.startswith(_COMPOUND):
+        raise DrafterError(
+            f"「{name}」是旧的 .doc 格式，或者设了打开密码", "请在 Word 里去掉密码，另存为 .docx"
+        )
     try:
-        data = _bytes(source, name) if isinstance(source, Path) else source
-        if data.startswith(_COMPOUND):
-            raise DrafterError(
-                f"「{name}」是旧的 .doc 格式，或者设了打开密码",
-                "请在 Word 里去掉密码，另存为 .docx",
-            )
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _read(archive, name)
-    except OSError as error:
-        raise DrafterError(f"打不开「{name}」", "请确认文件存在、没有被别的程序占用") from error
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except _UNSOUND as error:
         raise DrafterError(
             f"「{name}」不是完好的 .docx 文件", "请用 Word 或 WPS 另存一份"
         ) from error
 
 
-def _bytes(path: Path, name: str) -> bytes:
-    """The file, where it is one and no larger than a document is."""
+def read_file(path: Path) -> bytes:
+    """A file's bytes, where it is a file and no larger than a document is. Raises DrafterError."""
     if path.exists() and not path.is_file():
-        raise DrafterError(f"「{name}」不是文件", "请检查文件名")
-    with path.open("rb") as stream:
-        data = stream.read(MOST_BYTES + 1)
+        raise DrafterError(f"「{path.name}」不是文件", "请检查文件名")
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise DrafterError(
+            f"打不开「{path.name}」", "请确认文件存在、没有被别的程序占用"
+        ) from error
     if len(data) > MOST_BYTES:
-        raise DrafterError(f"「{name}」过大，不像正常文档", "请换用自己单位制作的文件")
+        raise DrafterError(f"「{path.name}」过大，不像正常文档", "请换用自己单位制作的文件")
     return data
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from drafter.documents.charts import add_chart
 from drafter.documents.comments import add_comments, first_free
-from drafter.documents.context import Context, bind
+from drafter.documents.context import Context, Ledger, Named, bind
 from drafter.documents.headings import order_headings
 from drafter.documents.markup import Element, serialise, w
 from drafter.documents.parts import Parts, main_part, write_docx
@@ -71,7 +71,17 @@ def render(
     Fields ``properties`` leaves empty keep what the template says. Raises DrafterError where the template
     is at fault, quoting the paragraph.
     """
-    names, ledger = bind(context, template.namespaces, say)
+    return finish(template, *bind(context, template.namespaces, say), properties, say)
+
+
+def finish(
+    template: Template,
+    names: dict[str, Named],
+    ledger: Ledger,
+    properties: Properties = Properties(),  # noqa: B008
+    say: Say = as_written,
+) -> Rendered:
+    """As :func:`render`, from the values a template sees and the ledger behind them."""
     parts = dict(template.parts)
     charts: list[Chart] = []
 

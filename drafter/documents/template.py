@@ -20,6 +20,7 @@ from drafter.documents.parts import Parts, main_part, of_type, open_docx, target
 from drafter.documents.properties import is_sealed
 from drafter.documents.source import Source, read_source
 from drafter.documents.styling import add_mark_styles
+from drafter.documents.vetting import open_vetted
 
 _STORIES = ("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 _LIVELY = (b"{", "｛".encode(), b":ins ", b":del ", b":moveFrom ")
@@ -58,8 +59,9 @@ class Template:
 
     @classmethod
     def load(cls, path: Path) -> Template:
-        """Open a template. Raises DrafterError where it is unsafe or written wrongly."""
-        return cls.read(open_docx(path), path.name)
+        """Open a template, tried out where nobody knows it. Raises DrafterError where it is unsafe or
+        written wrongly."""
+        return cls.read(open_vetted(path), path.name)
 
     @classmethod
     def from_bytes(cls, data: bytes, name: str = "模板") -> Template:
@@ -112,7 +114,8 @@ class _Reading:
     def take(self, part: str, source: Source) -> None:
         """One part more. A part with mistakes is not compiled."""
         if source.mistakes:
-            self.mistakes += source.mistakes
+            found = [*source.mistakes, *_refused(source)]
+            self.mistakes += sorted(found, key=lambda mistake: mistake.number)
             return
         try:
             tree = self.environment.parse(source.text)
@@ -129,13 +132,16 @@ class _Reading:
 
 def _mistakes(source: Source, error: Exception) -> Sequence[Mistake]:
     """What Jinja refuses, tag by tag; where no tag is wrong by itself, the line it names."""
-    found = [
+    line = error.lineno if isinstance(error, TemplateSyntaxError) else 1
+    return _refused(source) or [source.at(line, sandbox.told(error))]
+
+
+def _refused(source: Source) -> list[Mistake]:
+    return [
         source.of(number, what)
         for number, tag in enumerate(source.tags)
         if (what := sandbox.refused(tag))
     ]
-    line = error.lineno if isinstance(error, TemplateSyntaxError) else 1
-    return found or [source.at(line, sandbox.told(error))]
 
 
 def _line_of(error: BaseException) -> int:

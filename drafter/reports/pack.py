@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.documents.composing import Composed, Piece, compose
-from drafter.documents.parts import open_docx
 from drafter.documents.template import Template
+from drafter.documents.vetting import open_vetted
 from drafter.errors import DrafterError
 from drafter.reports.pack_files import Overlay, overlays
 from drafter.reports.pack_manifest import Manifest, read_manifest
@@ -80,13 +80,13 @@ class Pack:
         path, laid = self.template(label), self.laid(label)
         layers = [
             [
-                Piece(each.file, open_docx(each.path), pack.spoken, each.trail, kept)
+                Piece(each.file, open_vetted(each.path), pack.spoken, each.trail, kept)
                 for each in found
                 for kept in [self._keeps(pack, label)]
             ]
             for pack, found in laid
         ]
-        return compose(open_docx(path), f"{laid[0][0].spoken}的{path.name}", layers)
+        return compose(open_vetted(path), f"{laid[0][0].spoken}的{path.name}", layers)
 
     def _keeps(self, own: Pack, label: str) -> bool:
         """Whether one pack's words stand as they are: the wordings come from below it."""
