@@ -10,6 +10,7 @@ from drafter.documents.intake import refuse_hostile
 from drafter.documents.parts import open_docx, write_docx
 from drafter.documents.template import Template
 from drafter.documents.text import read_text
+from drafter.documents.unmark import unmark
 from drafter.errors import DrafterError
 from drafter.figures.frame import read_phrases
 from drafter.figures.occasion import find_occasion
@@ -59,6 +60,7 @@ def learn(
         raise DrafterError(f"还不会把{genre.label}变成模板", cure)
     parts = open_docx(source)
     refuse_hostile(parts, "报告")
+    unmark(parts)
     known = _known(store, township, genre, pack, period)
     page = read_page(parts)
     found = _found(page, known)
