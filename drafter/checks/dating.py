@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from drafter.checks.reading import Passage, Reading
 
 DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
-YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+# A year that is not the year of a day.
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年(?!\d)")
 # Delivered on the day in the bracketed line below the title, or signed at the end.
 _HEAD, _FOOT = 6, 3
 _SHORT = 45
+_PLANNED = re.compile(r"计划|要点|安排")
 _PLANS = re.compile(r"计划|安排|要点|打算|任务|部署|下一步")
 
 
@@ -30,14 +32,17 @@ def day_of(found: re.Match[str]) -> date | None:
 def delivered(passages: Sequence[Passage]) -> tuple[date, date] | None:
     """The first and last day on which the document may be delivered.
 
-    A year in the title or a first heading leaves that year and the next open: 2024年工作 is told in
-    January 2025, and planned in January 2024.
+    A year in the title or a first heading leaves that year and the next open, for a plan that year
+    and the one before.
     """
     day = _day(passages)
     if day:
         return day, day
     year = reviewed_year(passages)
-    return (date(year, 1, 1), date(year + 1, 12, 31)) if year else None
+    if not year:
+        return None
+    first = year - 1 if any(_PLANNED.search(p.text) for p in passages[:2]) else year
+    return date(first, 1, 1), date(first + 1, 12, 31)
 
 
 def _day(passages: Sequence[Passage]) -> date | None:

@@ -21,6 +21,8 @@ _BY_HAND = (
     (2, re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)][^。；！？]{1,38}$")),
 )
 _ATTACHMENT = re.compile(r"附件\s*\d{0,2}[:：]?$|附[表录件][一二三四五六七八九十\d]*[:：]?$")
+# 附件：1.… and the lines below it that go on numbering.
+_LIST, _LISTED = re.compile(r"附件[:：]"), re.compile(r"\d{1,2}[.．、]")
 # What another has said or written: a quotation of some length. Short ones are words held up (“三有”).
 _QUOTED = re.compile(r"“([^“”\n]{15,})”|「([^「」\n]{15,})」|《[^《》\n]+》")
 
@@ -29,8 +31,8 @@ _QUOTED = re.compile(r"“([^“”\n]{15,})”|「([^「」\n]{15,})」|《[^�
 class Passage:
     """One paragraph. ``index`` counts all paragraphs of the body as ``documents.text`` reads them, from 0.
 
-    ``level`` is 1 to 4 for a heading, else 0; ``heading`` the nearest one above, ``nth`` the place of
-    the paragraph below it, from 1. ``quoted`` are the ranges of quotations and titles of works.
+    ``level`` is 1 to 4 for a heading, else 0; ``heading`` the nearest one above and ``chapter`` the
+    nearest of level 1, ``nth`` the place of the paragraph below its heading, from 1. ``quoted`` are the ranges of quotations and titles of works.
     """
 
     index: int
@@ -38,6 +40,7 @@ class Passage:
     style: str = "正文"
     level: int = 0
     heading: str = ""
+    chapter: str = ""
     nth: int = 1
     in_table: bool = False
     in_attachment: bool = False
@@ -143,20 +146,23 @@ class Reading:
 def passages(paragraphs: Iterable[Paragraph]) -> tuple[Passage, ...]:
     """The paragraphs that have text, each with its heading and its place."""
     made: list[Passage] = []
-    heading, nth, attached = "", 0, False
+    heading, chapter, nth = "", "", 0
+    attached = listed = False
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text.strip()
         if not text:
             continue
         attached = attached or paragraph.style == "附件标记" or bool(_ATTACHMENT.match(text))
+        listed = paragraph.style == "附件说明" or bool((_LISTED if listed else _LIST).match(text))
         level = 0 if paragraph.in_table or attached else _level(paragraph.style, text)
         if level:
-            heading, nth = text, 0
+            heading, chapter, nth = text, text if level == 1 else chapter, 0
         else:
             nth += 1
         made.append(
             Passage(
-                index, paragraph.text, paragraph.style, level, heading, nth, paragraph.in_table, attached
+                index, paragraph.text, paragraph.style, level, heading, chapter, nth,
+                paragraph.in_table, attached or listed,
             )
         )  # fmt: skip
     return tuple(made)

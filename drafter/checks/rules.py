@@ -2,12 +2,42 @@
 
 from __future__ import annotations
 
-from drafter.checks import leftovers
-from drafter.checks.finding import Rule
+from collections.abc import Callable
+
+from drafter.checks import (
+    counts,
+    leftovers,
+    marks,
+    numbering,
+    numerals,
+    private,
+    repeats,
+    sums,
+    times,
+    wholeness,
+    wording,
+)
+from drafter.checks.finding import Faults, Rule
+from drafter.checks.knowledge import Knowledge
+from drafter.checks.reading import Reading
+from drafter.checks.words import faults
 from drafter.model.severity import Severity
 
 MUST, SHOULD, HINT = Severity.MUST, Severity.SHOULD, Severity.HINT
 _OFFICE = "办公常理"
+_GB9704 = "GB/T 9704—2012 第7.3.3条"
+_GB15834 = "GB/T 15834—2011"
+_GB15835 = "GB/T 15835—2011"
+
+
+def _listed(name: str, what: str) -> Callable[[Reading, Knowledge | None], Faults]:
+    """A rule that is a word list; ``{}`` in ``what`` is the word found."""
+
+    def find(reading: Reading, _: Knowledge | None) -> Faults:
+        return faults(name, reading, what)
+
+    return find
+
 
 RULES: tuple[Rule, ...] = (
     Rule("pending", "待补未补", MUST, _OFFICE, leftovers.pending),
@@ -16,5 +46,64 @@ RULES: tuple[Rule, ...] = (
     Rule("blank", "留白未填", MUST, _OFFICE, leftovers.blanks),
     Rule("web-residue", "网页残留", MUST, _OFFICE, leftovers.web_residue),
     Rule("page-number", "页码混入正文", SHOULD, _OFFICE, leftovers.page_numbers),
-    Rule("broken-character", "坏字乱码", MUST, _OFFICE, leftovers.broken_characters),
+    Rule("broken-character", "坏字乱码", MUST, "《通用规范汉字表》", leftovers.broken_characters),
+    Rule("cut-off", "段落没写完", SHOULD, _OFFICE, wholeness.cut_off),
+    Rule("words-lost", "漏字", SHOULD, _OFFICE, wholeness.words_lost),
+    Rule("hollow-heading", "标题下无内容", MUST, _OFFICE, wholeness.hollow_headings),
+    Rule("paragraph-twice", "段落重复", MUST, _OFFICE, repeats.paragraphs),
+    Rule("sentence-twice", "句子重复", SHOULD, _OFFICE, repeats.sentences),
+    Rule("word-twice", "词语重复", SHOULD, _OFFICE, repeats.words),
+    Rule("same-openings", "段首雷同", HINT, _OFFICE, repeats.openings),
+    Rule("political-typo", "政治性错字", MUST, "党和国家重要文献", _listed("政治性错字", "“{}”写错了，后果严重")),
+    Rule("typo", "错别字", SHOULD, "《现代汉语词典》", _listed("错别字", "“{}”是错别字")),
+    Rule("term", "用语不准", SHOULD, "人大工作用语习惯", _listed("用语", "“{}”用得不准")),
+    Rule("law", "法律名称", SHOULD, "国家法律法规数据库", _listed("法律", "“{}”有误")),
+    Rule("dated-wording", "提法过时", SHOULD, "提法时限表", _listed("提法时限", "“{}”与报告日期不合")),
+    Rule("guide", "指导思想过时", MUST, "提法时限表", wording.guide),
+    Rule("party-meeting", "会议与日期不合", SHOULD, "会议表", wording.meetings),
+    Rule("cycle-year", "规划年份不合", MUST, "周期表", wording.cycle_years),
+    Rule("impossible-date", "日期不存在", MUST, _OFFICE, times.impossible),
+    Rule("backward-span", "起止颠倒", MUST, _OFFICE, times.backwards),
+    Rule("year-twice", "年份写了两遍", MUST, _OFFICE, times.year_twice),
+    Rule("heading-year", "标题年份不合", MUST, _OFFICE, times.years_of_parts),
+    Rule("opening-year", "段首年份不合", MUST, _OFFICE, times.opening_years),
+    Rule("not-yet", "把未来写成过去", SHOULD, _OFFICE, times.not_yet),
+    Rule("still-to-come", "会议还没召开", MUST, _OFFICE, times.soon),
+    Rule("number-order", "序号不连贯", MUST, _GB9704, numbering.out_of_order),
+    Rule("number-level", "序号跳级", SHOULD, _GB9704, numbering.level_jumps),
+    Rule("number-form", "序号写法", SHOULD, _GB9704, numbering.badly_written),
+    Rule("number-mark", "序号缺顿号", SHOULD, _GB15834, numbering.without_mark),
+    Rule("item-order", "一是二是不连贯", SHOULD, _OFFICE, numbering.items_out_of_order),
+    Rule("item-mixed", "序号混用", SHOULD, _OFFICE, numbering.mixed_items),
+    Rule("firstly", "第一后用逗号", SHOULD, _GB15834, numbering.firstly),
+    Rule("half-width", "半角标点", SHOULD, _GB15834, marks.half_width),
+    Rule("straight-quotes", "英文引号", SHOULD, _GB15834, marks.straight_quotes),
+    Rule("wide-digits", "全角数字", SHOULD, _GB15835, marks.wide_digits),
+    Rule("dash", "破折号和省略号", SHOULD, _GB15834, marks.dashes),
+    Rule("marks-twice", "标点重复", SHOULD, _GB15834, marks.doubled),
+    Rule("mark-misplaced", "标点位置不对", SHOULD, _GB15834, marks.misplaced),
+    Rule("blank-between", "字间空格", HINT, _OFFICE, marks.blanks),
+    Rule("title-comma", "书名号间的顿号", HINT, _GB15834, marks.between_titles),
+    Rule("heading-end", "标题末尾标点", HINT, _GB15834, marks.heading_ends),
+    Rule("unpaired", "标点不成对", SHOULD, _GB15834, marks.unpaired),
+    Rule("short-year", "年份两位", SHOULD, _GB15835, numerals.short_years),
+    Rule("date-form", "日期写法", SHOULD, _GB15835, numerals.dates),
+    Rule("two", "二和两", SHOULD, _GB15835, numerals.two),
+    Rule("about-twice", "约数重复", SHOULD, _GB15835, numerals.twice_about),
+    Rule("percent-form", "百分数写法", SHOULD, _GB15835, numerals.percent_forms),
+    Rule("mixed-numerals", "数字写法不一", HINT, _GB15835, numerals.mixed_forms),
+    Rule("parts-total", "分项与总数不合", MUST, _OFFICE, sums.parts_and_total),
+    Rule("attendance", "出席人数不合", MUST, _OFFICE, sums.attendance),
+    Rule("rate", "比率不合", SHOULD, _OFFICE, sums.rates),
+    Rule("shares", "占比超过百分之百", MUST, _OFFICE, sums.shares),
+    Rule("growth", "增减不合", MUST, _OFFICE, sums.growth),
+    Rule("announced", "说几个列几个", MUST, _OFFICE, counts.announced),
+    Rule("haves", "几有列几有", SHOULD, _OFFICE, counts.haves),
+    Rule("respectively", "分别为不对应", SHOULD, _OFFICE, counts.respectively),
+    Rule("each-rated", "单位数与比率数不合", SHOULD, _OFFICE, counts.each_rated),
+    Rule("year-as-count", "数字里混进年份", MUST, _OFFICE, counts.year_as_count),
+    Rule("unit", "单位用错", SHOULD, _OFFICE, counts.units),
+    Rule("two-values", "一数两值", SHOULD, _OFFICE, counts.two_values),
+    Rule("private-number", "写有证件号或电话", MUST, "个人信息保护法", private.numbers),
+    Rule("private-name", "写有个人姓名", SHOULD, "个人信息保护法", private.persons),
 )  # fmt: skip

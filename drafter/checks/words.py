@@ -4,6 +4,7 @@ A list is staff's to edit. An entry says ``wrong`` (a word or several), ``right`
 ``example`` and ``counter``; ``except`` are longer words in which it is right (政协提案), ``scope`` =
 "全文" looks into quotations, tables and attachments too, ``certain = true`` lets --fix write ``right``.
 ``from`` and ``to`` are the days between which the words are right; an entry without is always wrong.
+What stands in the file before its entries holds for all that do not say otherwise.
 """
 
 from __future__ import annotations
@@ -119,8 +120,9 @@ def word_list(name: str) -> WordList:
     """A shipped list by its file's name. Raises DrafterError naming what is wrong in it."""
     path = list_path(name)
     try:
-        rows = tomllib.loads(path.read_text("utf-8"))["entry"]
-        entries = tuple(map(_entry, rows))
+        told = tomllib.loads(path.read_text("utf-8"))
+        rows = told.pop("entry")
+        entries = tuple(_entry(told | row) for row in rows)
     except OSError as error:
         raise DrafterError(f"读不到校对词表 {path.name}", "请重新安装 drafter") from error
     except (KeyError, TypeError, ValueError) as error:
