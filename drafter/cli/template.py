@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from drafter.cli import template_from, template_packs
+from drafter.cli import template_from, template_lint, template_names, template_packs
 from drafter.cli.chinese import ChineseGroup
 from drafter.errors import DrafterError
 
@@ -24,6 +24,10 @@ def template() -> None:
 for _command in template_packs.COMMANDS:
     template.add_command(_command)
 template.add_command(template_from.from_)
+template.add_command(template_lint.lint)
+template.add_command(template_names.needs)
+template.add_command(template_names.names)
+template.add_command(template_names.preview)
 
 
 @template.command("text")

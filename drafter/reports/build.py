@@ -104,7 +104,7 @@ def build_each(
     """
     if genre.of_term and period.kind is not PeriodKind.TERM:
         raise DrafterError(f"{genre.label}讲的是整届的工作", "请改用 --term，如 --term 十七届")
-    named, period = period.name, _reviewed(genre, period)
+    named, period = period.name, reviewed(genre, period)
     occasion = find_occasion(store, township, period, delivered_on)
     view = genre.seen(View(store, township, period, occasion.on, pack.norms))
     phrases = read_phrases(pack.phrases)
@@ -133,7 +133,7 @@ def build_each(
         )
 
 
-def _reviewed(genre: Genre, period: Period) -> Period:
+def reviewed(genre: Genre, period: Period) -> Period:
     """A plan is asked for by the year it is for, and speaks from the records of the year before."""
     if not genre.ahead:
         return period

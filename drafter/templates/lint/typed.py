@@ -12,12 +12,13 @@ from drafter.templates.lint.paper import Paper
 from drafter.templates.lint.rule import Fault, Faults
 from drafter.templates.lint.saying import FIGURE
 
-_BODIES = "党委|人大|人民政府|人民代表大会|政府|财政|党政"
-# 首羡镇人大, but no 各乡镇人大 and no 全镇人大.
+# 首羡镇人大主席团, but no 各乡镇人大, no 全镇人民政府 and no 补选镇人大代表.
 _PLACE = re.compile(
-    rf"(?<![一-龥])([一-龥]{{2,4}}?(?:镇|乡|县|街道))(?={_BODIES})|[×Xx＊*]{{2,}}(?:镇|乡|县)"
+    r"(?<![一-龥])([一-龥]{2,4}?(?:镇|乡|县|街道))"
+    r"(?=党委|人大(?!代表|常委)|人民政府|人民代表大会|政府|财政)"
+    r"|[×Xx＊*]{2,}(?:镇|乡|县)"
 )
-_NO_PLACE = re.compile(r"乡镇$|[全各本我该每由向与和受在经报是据]|上级|所在|所属")
+_NO_PLACE = re.compile(r"乡镇$|[全各本我该每由向与和受在经报是据选]|上级|所在|所属|终止|罢免")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}\s*年?(?!\d)|二[〇○零][〇○零一二三四五六七八九]{2}年")
 _TERM = re.compile(
     r"(?:第[一二三四五六七八九十]{1,3}|[二三四五六七八九十][一二三四五六七八九十]{0,2}|一(?=届一?[一二三四五六七八九]次))"

@@ -1,0 +1,145 @@
+"""``drafter template lint``: whether a template is right; where it is not, and how to mend it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from drafter.cli.chinese import ChineseCommand
+from drafter.cli.tables import paragraph
+from drafter.cli.template_file import DB_TOO, FILE, GENRE, JSON, open_template
+from drafter.cli.waiting import patience
+from drafter.errors import DrafterError
+
+if TYPE_CHECKING:
+    from drafter.templates.lint import Finding, Known, Paper
+
+EXIT_FOUND = 1
+_LEVELS = ("必改", "应看", "提示")
+_MOST = 20
+
+
+@click.command("lint", cls=ChineseCommand)
+@click.argument("files", metavar="模板.docx...", type=FILE, nargs=-1, required=True)
+@GENRE
+@DB_TOO
+@click.option("--severity", type=click.Choice(_LEVELS), default=_LEVELS[-1], help="只列这一级和更重的；不写时全列。")  # fmt: skip
+@click.option("--annotate", type=FILE, metavar="副本.docx", help="另存一份副本，发现的问题写成批注。")  # fmt: skip
+@JSON
+def lint(
+    files: tuple[Path, ...],
+    genre: str,
+    db: Path | None,
+    severity: str,
+    annotate: Path | None,
+    as_json: bool,
+) -> None:
+    """检查模板：名字写错、标记不全、没有记录时读不通、单位不对、写死了地名年份、版式走样。
+
+    每一处都说在哪里、错在哪里、怎么改。模板本身不动。
+    结束时的返回值：0 没有必改的，1 有必改的，2 参数或文件有误。
+
+    \b
+    例子：
+      drafter template lint 年度工作报告.docx
+      drafter template lint 年度工作报告.docx --annotate 年度工作报告·批注.docx
+      drafter template lint 年度工作报告.docx --db records.db --severity 应看
+    """
+    if annotate is not None and len(files) > 1:
+        raise DrafterError("--annotate 一次只能批注一份模板", "请一份一份地查")
+    known = _known(db)
+    told = [(path, *_looked_over(path, genre, known, severity)) for path in files]
+    if as_json:
+        click.echo(_json(told))
+    else:
+        for path, paper, findings in told:
+            _tell(path, paper, findings)
+    if annotate is not None:
+        _annotate(annotate, *told[0][1:])
+    if any(finding.severity.label == _LEVELS[0] for _, _, found in told for finding in found):
+        sys.exit(EXIT_FOUND)
+
+
+def _looked_over(
+    path: Path, genre: str, known: Known | None, severity: str
+) -> tuple[Paper, list[Finding]]:
+    from drafter.templates.lint import lint as look_over
+
+    paper = open_template(path, genre, known)
+    levels = _LEVELS[: _LEVELS.index(severity) + 1]
+    with patience("正在检查模板"):
+        return paper, [each for each in look_over(paper) if each.severity.label in levels]
+
+
+def _known(db: Path | None) -> Known | None:
+    """The places and persons of a records database, beside the sample's."""
+    if db is None:
+        return None
+    from drafter.records.store import Store
+    from drafter.templates.own import known_in
+
+    store = Store.open(db)
+    try:
+        return known_in(store)
+    finally:
+        store.close()
+
+
+def _tell(path: Path, paper: Paper, findings: Sequence[Finding]) -> None:
+    from drafter.templates.lint.paper import LABELS
+
+    guess = "（看内容猜的，不对就用 --genre 说明）" if paper.guessed else ""
+    as_ = f"{path.name}，按“{LABELS[paper.genre]}”检查{guess}"
+    if not findings:
+        click.echo(f"{as_}：没有发现问题。")
+        return
+    counts = Counter(finding.severity.label for finding in findings)
+    parts = "，".join(f"{level}{counts[level]}处" for level in _LEVELS if counts[level])
+    click.echo(f"{as_}：发现{len(findings)}处，其中{parts}。")
+    for (level, name), group in groupby(findings, key=lambda f: (f.severity.label, f.rule.name)):
+        click.echo(f"\n【{level}】{name}")
+        found = list(group)
+        for finding in found[:_MOST]:
+            for line in paragraph("  · ", str(finding.problem())):
+                click.echo(line)
+        if len(found) > _MOST:
+            click.echo(f"  …… 另有{len(found) - _MOST}处，先改上面这些。")
+    click.echo("\n请在 Word 或 WPS 里打开模板改正，再查一遍。")
+
+
+def _annotate(path: Path, paper: Paper, findings: Sequence[Finding]) -> None:
+    from drafter.documents.package import save_draft
+    from drafter.templates.lint.margin import with_comments
+
+    if findings:
+        written = save_draft(with_comments(paper, findings), path)
+        click.echo(f"批注写在副本里：{written}", err=True)
+    else:
+        click.echo("没有发现问题，没有写副本。", err=True)
+
+
+def _json(told: Sequence[tuple[Path, Paper, Sequence[Finding]]]) -> str:
+    rows = [
+        {
+            "file": str(path),
+            "genre": paper.genre,
+            "rule": finding.rule.id,
+            "name": finding.rule.name,
+            "severity": finding.severity.label,
+            "source": finding.rule.source,
+            "where": finding.where,
+            "paragraph": finding.fault.line.place.number if finding.fault.line else None,
+            "what": finding.fault.what,
+            "cure": finding.fault.cure,
+        }
+        for path, paper, findings in told
+        for finding in findings
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=1)
