@@ -89,8 +89,8 @@ def _tell(told: Learned, label: str) -> None:
     offered, unknown = told.standing(Fit.OFFERED), told.standing(Fit.UNKNOWN)
     click.echo(f"换成名字的{len(certain)}处。")
     if told.lists or told.rows:
-        names = "、".join(each.path for each in (*told.lists, *told.rows))
-        click.echo(f"改成逐条写的{len(told.lists) + len(told.rows)}处：{names}。")
+        names = [*(each.path for each in told.lists), *(each.path for each in told.rows)]
+        click.echo(f"改成逐条写的{len(names)}处：{'、'.join(names)}。")
     _tell_of(told, offered, "分不清是哪一项的", "模板里有批注，请选一个")
     _tell_of(told, unknown, "记录里没有的", "报告写错了，或台账漏登了，请核对")
     if told.otherwise:
