@@ -23,7 +23,12 @@ from drafter.figures.wording import Say, as_written, read_wordings, reworded, vo
 from drafter.model.kinds import KINDS, Township
 from drafter.records.store import Store
 from drafter.reports.genres import Genre
-from drafter.reports.notices import length_notices, notices, wording_notices
+from drafter.reports.notices import (
+    left_out_notices,
+    length_notices,
+    notices,
+    wording_notices,
+)
 from drafter.reports.pack import Pack
 from drafter.sections.opening import WORDING, wording
 from drafter.sections.opening import occasion as occasion_section
@@ -112,7 +117,7 @@ def build_each(
     template = template or pack.load(genre.label)
     spoken = wording_notices(phrases, occasion.on) if WORDING in template.namespaces else []
     say = _voice(pack, genre, template, view)
-    noticed = (*notices(view), *spoken, *genre.noticed(view))
+    noticed = (*notices(view), *spoken, *genre.noticed(view), *left_out_notices(template))
     for subject in genre.each(view):
         title = f"{township.name}{named}{genre.titled}{subject.name}"
         rendered = render(

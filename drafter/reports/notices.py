@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from drafter.documents.template import Template
 from drafter.errors import Problem
 from drafter.figures.frame import Phrase
 from drafter.figures.view import View
@@ -35,6 +36,14 @@ def wording_notices(phrases: list[Phrase], on: date) -> list[Problem]:
     if fresh:
         found.append(Problem("提法表", f"{fresh}起用不满三个月", "近期提法常有调整，请再核对一次"))
     return found
+
+
+def left_out_notices(template: Template) -> list[Problem]:
+    """What the template's file held and the draft does without."""
+    if not template.left_out:
+        return []
+    what = f"文件里带着{'、'.join(template.left_out)}，草稿用不着，没有放进去"
+    return [Problem(f"模板「{template.name}」", what, "不需要处理")]
 
 
 def length_notices(longest: int, length: int) -> list[Problem]:
