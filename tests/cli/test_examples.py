@@ -30,6 +30,7 @@ from drafter.reports.collecting import collect
 from drafter.reports.handins import hand_in
 from tests.cli.running import Terminal
 from tests.county import township_db
+from tests.drafts.remembering import build
 from tests.records.ledgers import book
 from tests.sample import sample_db, sample_draft
 from tests.templates.retype import retyped
@@ -87,7 +88,7 @@ EVERY = [line for command in commands().values() for line in examples(command.he
 
 @cache
 def stage() -> Path:
-    """An office: records with a history, its ledger, a template and its words, a backup, a norm file."""
+    """An office: records with a history, a draft, its ledger, a template and its words, a backup, norms."""
     folder = Path(mkdtemp(prefix="drafter-office-"))
     db = folder / "records.db"
     shutil.copy(sample_db(), db)
@@ -107,6 +108,7 @@ def stage() -> Path:
     _own_books(folder)
     _county(folder)
     _reports(folder)
+    build(db)
     (folder / "备份").mkdir()
     shutil.copy(db, folder / "备份" / "records-2025-01-16-093000.db")
     return folder

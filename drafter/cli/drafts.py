@@ -1,0 +1,146 @@
+"""``drafter drafts``: what was built, from what, where it lies, whether staff or the records changed it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from drafter.cli.chinese import ChineseCommand
+from drafter.cli.options import DB
+from drafter.cli.waiting import patience
+from drafter.errors import DrafterError
+
+if TYPE_CHECKING:
+    from drafter.drafts.standing import Standing
+
+
+@click.command(cls=ChineseCommand)
+@DB
+@click.option("--all", "every", is_flag=True, help="连已经换成新一版的、找不到了的也列出来。")
+@click.option(
+    "--forget",
+    type=int,
+    multiple=True,
+    metavar="编号",
+    help="不再记着这一份（只清理记录库，不动文件）；可以写几次。",
+)
+@click.option("--yes", "-y", is_flag=True, help="清理时不再询问。")
+@click.option("--json", "as_json", is_flag=True, help="写成 JSON，供别的程序读。")
+def drafts(db: Path, every: bool, forget: tuple[int, ...], yes: bool, as_json: bool) -> None:
+    """列出写过的草稿：在哪里，有没有人改过，记录变了没有。
+
+    草稿改了名、移到别的文件夹也认得。列出来的编号只在这里用。
+
+    \b
+    例子：
+      drafter drafts
+      drafter drafts --all --json
+    """
+    from drafter.drafts.standing import standings
+    from drafter.records.store import Store
+
+    store = Store.open(db)
+    try:
+        with patience("正在查看草稿"):
+            found = standings(db, store, Path())
+    finally:
+        store.close()
+    if forget:
+        _forget(db, found, forget, yes)
+        return
+    shown = found if every else [each for each in found if _matters(each)]
+    if as_json:
+        click.echo(json.dumps([_data(each) for each in shown], ensure_ascii=False, indent=2))
+        return
+    _tell(shown, len(found) - len(shown))
+
+
+def _matters(standing: Standing) -> bool:
+    from drafter.drafts.standing import Lies
+
+    return standing.lies in (Lies.UNTOUCHED, Lies.EDITED)
+
+
+def _tell(shown: Sequence[Standing], hidden: int) -> None:
+    from drafter.cli.tables import table
+
+    if not shown and not hidden:
+        click.echo("还没有写过草稿。写一份：drafter build --year 2024")
+        return
+    if shown:
+        head = ("编号", "草稿", "写于", "文件", "记录", "在哪里")
+        for line in table([head, *map(_row, shown)], right=frozenset({0})):
+            click.echo(line)
+    for each in shown:
+        if each.why:
+            click.echo(f"{each.head.id}号重写不出来：{each.why}。")
+    if hidden:
+        click.echo(f"另有{hidden}份已换成新的一版或不在原处，要看请加 --all。")
+
+
+def _row(each: Standing) -> tuple[str, ...]:
+    return (
+        str(each.head.id),
+        each.head.title,
+        each.head.at[:16].replace("T", " "),
+        each.lies.value,
+        each.records.value,
+        _where(each),
+    )
+
+
+def _where(each: Standing) -> str:
+    """The path as one types it from here; where it was, in brackets, of one that is not there."""
+    path = each.path or Path(each.head.paths[0])
+    here = Path().absolute()
+    told = str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+    if each.path is None:
+        return f"（原在 {told}）"
+    return f"{told}（移动过）" if each.moved else told
+
+
+def _data(each: Standing) -> dict[str, Any]:
+    head, recipe = each.head, each.recipe
+    on = recipe.delivered_on
+    return {
+        "编号": head.id,
+        "草稿": head.title,
+        "标识": head.build,
+        "文书": recipe.genre_label,
+        "乡镇或县": head.place,
+        "时段": recipe.period.name,
+        "从": recipe.period.first.isoformat(),
+        "到": recipe.period.last.isoformat(),
+        "报告日期": on.isoformat() if on else None,
+        "模板": recipe.templates or None,
+        "写于": head.at,
+        "程序版本": head.program,
+        "依据记录的校验": head.records,
+        "模板的校验": head.template,
+        "文件": str(each.path) if each.path else None,
+        "写到过": list(head.paths),
+        "文件状态": each.lies.value,
+        "移动过": each.moved,
+        "记录状态": each.records.value,
+    }
+
+
+def _forget(db: Path, found: Sequence[Standing], numbers: tuple[int, ...], yes: bool) -> None:
+    from drafter.records.drafts import forget
+
+    known = {each.head.id: each for each in found}
+    for number in numbers:
+        if number not in known:
+            raise DrafterError(f"没有编号是 {number} 的草稿", "请用 drafter drafts --all 看编号")
+    for number in numbers:
+        click.echo(f"  {number}  {known[number].head.title}（{_where(known[number])}）")
+    click.echo("清理后，这些草稿查不了数字出处，也不能按新记录更新；文件不动。")
+    if not yes and not click.confirm("确定不再记着吗？"):
+        click.echo("没有清理。")
+        return
+    forget(db, numbers)
+    click.echo(f"清理了{len(numbers)}份。")

@@ -1,0 +1,155 @@
+"""How the remembered drafts stand: where each lies, whether staff changed it, whether the records did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from pathlib import Path
+
+from drafter import __version__
+from drafter.documents.drafted import identity, read_draft
+from drafter.drafts.finding import by_text
+from drafter.drafts.memory import recipe_of
+from drafter.drafts.recipe import Recipe, cook, template_hash
+from drafter.errors import DrafterError
+from drafter.records.drafts import Shelved, journal_state, shelved
+from drafter.records.store import Store
+
+# Folders are looked through for drafts that were moved, but not for ever.
+_MOST_FILES = 500
+
+
+class Lies(Enum):
+    """What became of the file; the values are what staff read."""
+
+    UNTOUCHED = "没有改过"
+    EDITED = "改过"
+    REPLACED = "已换成新的一版"
+    OTHER = "原处是别的文件"
+    MISSING = "不在原处"
+
+
+class Records(Enum):
+    """What the records would say today; the values are what staff read."""
+
+    SAME = "没有变化"
+    CHANGED = "有变化，重写会不同"
+    UNKNOWN = "重写不出来"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A remembered draft: where it lies (None: nowhere that was looked), whether it was moved there,
+    and whether today's records say the same; ``why`` says what keeps it from being built anew."""
+
+    head: Shelved
+    lies: Lies
+    path: Path | None
+    moved: bool
+    records: Records
+    why: str = ""
+
+    @property
+    def recipe(self) -> Recipe:
+        """How it was asked for."""
+        return recipe_of(self.head)
+
+
+def standings(db: Path, store: Store, here: Path) -> list[Standing]:
+    """Every remembered draft, the latest first; ``here`` is a folder in which moved ones are looked for too."""
+    heads = shelved(db)
+    return list(_Look(db, store, heads, here).each())
+
+
+class _Look:
+    """One look at the disk and the records for all drafts."""
+
+    def __init__(self, db: Path, store: Store, heads: Sequence[Shelved], here: Path) -> None:
+        self.db, self.store, self.heads, self.here = db, store, heads, here
+        self.as_of = journal_state(db)
+        self.builds = {head.build for head in heads}
+        self._cooked: dict[Recipe, tuple[frozenset[str], str]] = {}
+        self._templates: dict[tuple[str, str], str] = {}
+
+    def each(self) -> Iterable[Standing]:
+        for head in self.heads:
+            lies, path, moved = self._lies(head)
+            records, why = self._records(head)
+            yield Standing(head, lies, path, moved, records, why)
+
+    # --- on the disk ----------------------------------------------------------------------------
+
+    def _lies(self, head: Shelved) -> tuple[Lies, Path | None, bool]:
+        """Where it was written last and still is; else where it was moved to; else what is there instead."""
+        seen = [(path, self._at(head, path)) for path in map(Path, head.paths)]
+        for path, lies in seen:
+            if lies in (Lies.UNTOUCHED, Lies.EDITED):
+                return lies, path, False
+        for path in self._elsewhere.get(head.build, ()):
+            return self._at(head, path), path, True
+        path, lies = next(((p, is_) for p, is_ in seen if is_ is not Lies.MISSING), seen[0])
+        return lies, path if lies is not Lies.MISSING else None, False
+
+    def _at(self, head: Shelved, path: Path) -> Lies:
+        if not path.is_file():
+            return Lies.MISSING
+        try:
+            build, untouched = identity(path)
+            if build == head.build:
+                return Lies.UNTOUCHED if untouched else Lies.EDITED
+            if build in self.builds:
+                return Lies.REPLACED
+            found = by_text(self.db, read_draft(path), path.stem)
+        except DrafterError:
+            return Lies.OTHER
+        return Lies.EDITED if found.remembered.head.build == head.build else Lies.OTHER
+
+    @cached_property
+    def _elsewhere(self) -> dict[str, list[Path]]:
+        """The drafts in the folders drafts were written to and in the one we stand in, by their build."""
+        folders = {Path(path).parent for head in self.heads for path in head.paths}
+        found: dict[str, list[Path]] = {}
+        for folder in sorted({self.here.absolute(), *folders}):
+            if not folder.is_dir():
+                continue
+            for path in sorted(folder.glob("*.docx"))[:_MOST_FILES]:
+                try:
+                    found.setdefault(identity(path)[0], []).append(path)
+                except DrafterError:
+                    continue
+        return found
+
+    # --- in the records -------------------------------------------------------------------------
+
+    def _records(self, head: Shelved) -> tuple[Records, str]:
+        """Only where the records, the template or the program are others is the draft built anew."""
+        try:
+            recipe = recipe_of(head)
+            template = self._template(recipe)
+            now = (self.as_of, template, __version__)
+            if (head.as_of, head.template, head.program) == now:
+                return Records.SAME, ""
+            builds, why = self._cook(recipe)
+        except DrafterError as error:
+            return Records.UNKNOWN, error.message
+        if why:
+            return Records.UNKNOWN, why
+        return (Records.SAME if head.build in builds else Records.CHANGED), ""
+
+    def _template(self, recipe: Recipe) -> str:
+        key = (recipe.templates, recipe.genre)
+        if key not in self._templates:
+            self._templates[key] = template_hash(recipe.pack(), recipe.genre)
+        return self._templates[key]
+
+    def _cook(self, recipe: Recipe) -> tuple[frozenset[str], str]:
+        """The builds a recipe gives today; or why it gives none."""
+        if recipe not in self._cooked:
+            try:
+                builds = frozenset(identity(each.data)[0] for each in cook(self.store, recipe))
+                self._cooked[recipe] = builds, ""
+            except DrafterError as error:
+                self._cooked[recipe] = frozenset(), error.message
+        return self._cooked[recipe]
