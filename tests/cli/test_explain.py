@@ -1,0 +1,159 @@
+"""``drafter explain`` and ``drafter drafts`` as a clerk meets them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from drafter.drafts.explaining import Explained
+from tests.cli.running import Terminal
+from tests.drafts.remembering import office, reading
+from tests.drafts.staff import edited, overtype, strike
+from tests.sample import sample_draft
+
+NAME = "大坪镇2024年人大工作报告.docx"
+_CELLS = ("活动类别=视察", "主题=雨露村水厂", "日期=2024-12-05")
+VISIT = ("add", "活动", *(word for cell in _CELLS for word in ("--set", cell)), "--yes")
+
+
+@pytest.fixture
+def desk(terminal: Terminal) -> Terminal:
+    """A folder with the sample's records and the annual report built from them."""
+    office(terminal.folder)
+    return terminal
+
+
+def figure(name: str) -> Explained:
+    return next(each for each in reading(sample_draft()).figures if each.figure.name == name)
+
+
+def edit(desk: Terminal, *, marks: bool = True) -> None:
+    """Staff type 8 for 6 presidium meetings and strike the paragraph about petitions."""
+    path = desk.folder / NAME
+    meetings, petitions = figure("监督.主席团会议"), figure("信访.件数")
+    now = edited(
+        path.read_bytes(),
+        overtype(meetings.figure.bookmark, "8"),
+        strike(petitions.figure.bookmark),
+        marks=marks,
+    )
+    path.write_bytes(now)
+
+
+def test_an_untouched_draft_gets_its_table(desk: Terminal) -> None:
+    ran = desk.run("explain", NAME)
+    assert ran.code == 0, ran.err
+    assert "这是2025-01-10 09:00写出的“大坪镇2024年人大工作报告”。" in ran.out
+    assert "照旧" in ran.out
+    assert "改写" not in ran.out
+    assert (desk.folder / "大坪镇2024年人大工作报告·数据核对表.xlsx").is_file()
+
+
+@pytest.mark.parametrize("marks", [True, False], ids=["marks", "no marks"])
+def test_an_edited_draft_is_told_as_it_is_now(desk: Terminal, marks: bool) -> None:
+    edit(desk, marks=marks)
+    meetings = figure("监督.主席团会议")
+
+    ran = desk.run("explain", NAME)
+
+    assert f"{meetings.number}. 原为“6”，现为“8”：" in ran.out
+    assert "现已删去" in ran.out
+    assert ("按文字认出" in ran.out) is not marks
+    book = openpyxl.load_workbook(desk.folder / "大坪镇2024年人大工作报告·数据核对表.xlsx")
+    (row,) = [row for row in book["数字"].values if row[0] == meetings.number]
+    assert row[3] == "原为“6”，现为“8”"
+    assert desk.run("explain", NAME, meetings.number).out.count("原为“6”，现为“8”") == 1
+
+
+def test_it_answers_by_number_by_text_and_by_words(desk: Terminal) -> None:
+    meetings = figure("监督.主席团会议")
+    by_number = desk.run("explain", NAME, meetings.number).out
+    assert f"第{meetings.number}处：“6”" in by_number
+    assert "主席团会议，按次数相加" in by_number
+    assert "依据记录6条：" in by_number
+    assert by_number.count("· 主席团会议 ") == 6
+    assert f"第{meetings.number}处" in desk.run("explain", NAME, "主席团会议").out
+    assert "“88.9%”" in desk.run("explain", NAME, "88.9%").out
+    ran = desk.run("explain", NAME, "没有这几个字")
+    assert ran.code == 2
+    assert "--all" in ran.err
+
+
+def test_all_accounts_for_every_numeral(desk: Terminal) -> None:
+    edit(desk)
+    ran = desk.run("explain", NAME, "--all", "--json")
+    told: dict[str, Any] = json.loads(ran.out)
+    sources = {each["谁写的"] for each in told["每个数"]}
+    assert sources == {"数字", "届次年份", "模板文字", "自己写的"}
+    (own,) = [each for each in told["每个数"] if each["谁写的"] == "自己写的"]
+    assert (own["数"], own["原为"]) == ("8", "6")
+    shown = desk.run("explain", NAME, "--all").out
+    assert f"文稿里的数{len(told['每个数'])}个，都有来处：" in shown
+    assert "自己写的1个" in shown
+
+
+def test_a_file_drafter_never_wrote_is_refused(desk: Terminal) -> None:
+    shutil.copy(Path(__file__).parents[2] / "templates/docx/标准/年度工作报告.docx", "别的.docx")
+    ran = desk.run("explain", "别的.docx")
+    assert ran.code == 2
+    assert "不是从这个记录库写出来的草稿" in ran.err
+    assert desk.run("explain", "没有.docx").code == 2
+
+
+def test_drafts_tell_where_each_lies_and_what_changed(desk: Terminal) -> None:
+    ran = desk.run("drafts")
+    assert "没有改过" in ran.out
+    assert "没有变化" in ran.out
+    edit(desk)
+    assert "改过" in desk.run("drafts").out
+    (desk.folder / "定稿").mkdir()
+    (desk.folder / NAME).rename(desk.folder / "改了名.docx")
+    assert "改了名.docx（移动过）" in desk.run("drafts").out
+    (desk.folder / "改了名.docx").unlink()
+    assert "另有1份" in desk.run("drafts").out
+    assert "不在原处" in desk.run("drafts", "--all").out
+
+
+def test_drafts_tell_whether_the_records_would_say_something_else(desk: Terminal) -> None:
+    desk.run(*VISIT)
+    (one,) = json.loads(desk.run("drafts", "--json").out)
+    assert one["记录状态"] == "有变化，重写会不同"
+    desk.run("undo", "--yes")
+    (one,) = json.loads(desk.run("drafts", "--json").out)
+    assert one["记录状态"] == "没有变化"
+    assert one["时段"] == "2024年"
+
+
+def test_a_new_version_in_its_place_is_told(desk: Terminal) -> None:
+    desk.run(*VISIT)
+    desk.run("build", "--year", "2024", "--no-trace")
+    (now,) = json.loads(desk.run("drafts", "--json").out)
+    assert (now["文件状态"], now["记录状态"]) == ("没有改过", "没有变化")
+    states = [each["文件状态"] for each in json.loads(desk.run("drafts", "--all", "--json").out)]
+    assert states == ["没有改过", "已换成新的一版"]
+
+
+def test_building_twice_is_remembered_once(desk: Terminal) -> None:
+    desk.run("build", "--year", "2024", "--no-trace")
+    desk.run("build", "--year", "2024", "--no-trace", "-o", "又一处")
+    (one,) = json.loads(desk.run("drafts", "--json").out)
+    assert len(one["写到过"]) == 2
+
+
+def test_nothing_is_forgotten_unless_asked(desk: Terminal) -> None:
+    (one,) = json.loads(desk.run("drafts", "--json").out)
+    assert desk.run("drafts", "--forget", "999").code == 2
+    ran = desk.run("drafts", "--forget", one["编号"], "--yes")
+    assert "清理了1份" in ran.out
+    assert (desk.folder / NAME).is_file()
+    assert "还没有写过草稿" in desk.run("drafts").out
+    with closing(sqlite3.connect(desk.folder / "records.db")) as connection:
+        for table in ("draft", "draft_record", "draft_file"):
+            assert connection.execute(f"select count(*) from {table}").fetchone() == (0,)
