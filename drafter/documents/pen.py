@@ -167,6 +167,12 @@ class Pen:
         return run
 
 
+def first_id(roots: Iterable[Element]) -> int:
+    """A number above all ids of bookmarks and revisions."""
+    used = (e.get(w("id"), "0") for root in roots for e in root.iter("{*}*"))
+    return max((int(number) for number in used if number.lstrip("-").isdigit()), default=0) + 1
+
+
 def _text(words: str) -> Element:
     element = make("t")
     element.set(XML_SPACE, "preserve")

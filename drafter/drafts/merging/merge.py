@@ -7,14 +7,14 @@ are, byte for byte.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from drafter.documents.comments import add_comments, first_free
 from drafter.documents.headings import misnumbered
-from drafter.documents.markup import Element, drop, serialise, w
+from drafter.documents.markup import drop, serialise, w
 from drafter.documents.parts import Parts, open_docx, write_docx
-from drafter.documents.pen import Pen, Piece, Revision
+from drafter.documents.pen import Pen, Piece, Revision, first_id
 from drafter.documents.pieces import leaves, pieces
 from drafter.documents.properties import BUILD, read_custom, set_build
 from drafter.documents.render import sentence
@@ -57,7 +57,7 @@ def merge(base: Build, new: Build, edited: bytes, revision: Revision | None = No
         )
         for body in (True, False)
     ]
-    pen.next_id = _first_id(root for story in stories for root in story.edited.roots.values())
+    pen.next_id = first_id(root for story in stories for root in story.edited.roots.values())
     for story in stories:
         before = {part: serialise(root) for part, root in story.edited.roots.items()}
         merged.changes += _merge_story(story, pen, theirs)
@@ -68,12 +68,6 @@ def merge(base: Build, new: Build, edited: bytes, revision: Revision | None = No
     set_build(theirs, read_custom(now)[BUILD])
     merged.data = write_docx(theirs)
     return merged
-
-
-def _first_id(roots: Iterable[Element]) -> int:
-    """A number above all ids of bookmarks and revisions."""
-    used = (e.get(w("id"), "0") for root in roots for e in root.iter("{*}*"))
-    return max((int(number) for number in used if number.lstrip("-").isdigit()), default=0) + 1
 
 
 def _merge_story(story: Story, pen: Pen, parts: Parts) -> list[Change]:
