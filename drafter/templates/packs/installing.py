@@ -10,8 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafter.documents.intake import refuse_hostile
-from drafter.documents.parts import open_docx
+from drafter.documents.vetting import vet
 from drafter.errors import DrafterError
 from drafter.reports.pack import Pack, open_folder
 from drafter.reports.pack_manifest import MANIFEST, STANDARD, Manifest, parse_manifest
@@ -101,11 +100,11 @@ def _text(data: bytes, bundle: Path) -> str:
 
 
 def _vet(files: Files, bundle: Path) -> None:
-    """Every Word file is a sound one and carries nothing it should not, before any is written."""
+    """Every Word file is tried out apart before any is opened here or written."""
     for name, data in files.items():
         if name.endswith(".docx"):
             try:
-                refuse_hostile(open_docx(data), name)
+                vet(data, name)
             except DrafterError as error:
                 raise DrafterError(
                     f"{bundle.name} 里的 {name} 不能用，没有装：{error.message}", error.cure
