@@ -77,7 +77,7 @@ def haves(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
     for hit in reading.find(_HAVES):
         number, items = _value(hit.match[1]), re.split("[、，；]", hit.match[2])
         given = sum(item.strip().startswith("有") for item in items)
-        if number and "等" not in hit.match[2] and given != number:
+        if number and given and "等" not in hit.match[2] and given != number:
             what = f"说的是{hit.match[1]}有，括号里有{given}个“有”"
             yield Fault.at(hit, what, "请补上漏的，或改正数字")
 
@@ -132,7 +132,7 @@ def year_as_count(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
 _COUNTED = (
     (r"主席团会议|人民代表大会会议|人代会", "件名户篇条起", "次"),
     (r"视察|专题调研|执法检查|工作评议|学习培训", "件名户篇条起", "次"),
-    (r"代表建议|建议、议案|议案", "次名户篇起人", "件"),
+    (r"代表建议|建议、议案|议案", "名户篇起人", "件"),
     (r"人大代表|应到代表|实到代表", "件次项条篇户起", "名"),
     (r"决议、决定|决议|专项工作报告", "名户起人篇", "项"),
     (r"稿件|信息稿", "次名户起人", "篇"),
@@ -189,7 +189,12 @@ _PLANNED = re.compile(r"任务|打算|计划|安排|下一步|今后|要求|措�
 
 def _of_other_time(hit: Hit) -> bool:
     clause = re.split("[。；]", hit.before)[-1]
-    return bool(_PLANNED.search(hit.passage.heading) or _OTHER_TIME.search(clause))
+    return bool(
+        _PLANNED.search(hit.passage.heading)
+        or _PLANNED.search(hit.passage.chapter)
+        or _OTHER_TIME.search(clause)
+        or _ONE_DAY.search(hit.passage.text)
+    )
 
 
 def _value(numeral: str) -> int:

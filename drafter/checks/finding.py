@@ -90,14 +90,20 @@ class Finding:
         return self.fault.source or self.rule.source
 
     @property
-    def where(self) -> str:
-        """``（二）依法召开会议，第2段``; 全文 for the document as a whole."""
+    def heading(self) -> str:
+        """The heading below which it stands; 全文 for the document as a whole."""
         passage = self.fault.passage
         if passage is None:
             return "全文"
-        place = "表格" if passage.in_table else f"第{passage.nth}段" if passage.nth else "标题"
-        heading = shortened(passage.heading.strip()) or "开头"
-        return f"附件，{place}" if passage.in_attachment else f"{heading}，{place}"
+        return "附件" if passage.in_attachment else passage.heading.strip() or "开头"
+
+    @property
+    def place(self) -> str:
+        """Which paragraph below the heading."""
+        passage = self.fault.passage
+        if passage is None:
+            return ""
+        return "表格" if passage.in_table else f"第{passage.nth}段" if passage.nth else "标题"
 
     @property
     def quote(self) -> str:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 
+from drafter.checks.reading import Reading
+from drafter.errors import DrafterError
 from drafter.records.quality.books import Books
+from drafter.records.quality.file import read_books
 
 
 @dataclass(frozen=True)
@@ -12,3 +18,18 @@ class Knowledge:
     """The books of the township whose document is read."""
 
     books: Books
+
+
+def read_knowledge(db: Path, on: date, township: str | None = None) -> list[Knowledge]:
+    """What the records know of each township, or of the one named, on a day."""
+    return [Knowledge(books) for books in read_books(db, on, township) if books.township.name]
+
+
+def whose(reading: Reading, known: Sequence[Knowledge]) -> Knowledge | None:
+    """The township a document is of: the one its first lines name, else the only one."""
+    head = "\n".join(passage.text for passage in reading.passages[:8])
+    named = [knowledge for knowledge in known if knowledge.books.township.name in head]
+    if len(named) > 1:
+        names = "、".join(knowledge.books.township.name for knowledge in named)
+        raise DrafterError(f"文稿开头写着几个乡镇：{names}", "请用 --township 说明是哪一个")
+    return named[0] if named else known[0] if len(known) == 1 else None

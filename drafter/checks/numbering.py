@@ -131,6 +131,9 @@ _ITEM = re.compile(
 )
 
 
+_ONE = re.compile("一要|一是")
+
+
 def items_out_of_order(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
     """一是 … 三是 without 二是; 一是 alone; （一）是 … 三是 mixed."""
     last: Fault | None = None
@@ -141,7 +144,7 @@ def items_out_of_order(reading: Reading, _: Knowledge | None) -> Iterator[Fault]
             if count == 1 and last:
                 yield last
             last = _alone(hit.passage, hit.start, hit.end)
-        elif number != count + 1:
+        elif number != count + 1 and not (number == 2 and _ONE.search(hit.before)):
             what = "“一是、二是”的次序不对" if count else "前面没有“一是”"
             yield Fault.at(hit, what, f"应为“{to_chinese(count + 1)}是”，请核对是否漏了一条")
         count = number

@@ -174,12 +174,15 @@ def _level(style: str, text: str) -> int:
     return next((level for level, pattern in _BY_HAND if pattern.match(text)), 0)
 
 
-def read_document(source: bytes | Path, delivered_on: date | None = None) -> Reading:
-    """Read a .docx. ``delivered_on`` where the day is known, else the text is asked.
-
-    Raises DrafterError where it is no sound .docx.
+def read_document(
+    source: bytes | Path, delivered_on: date | None = None, today: date | None = None
+) -> Reading:
+    """Read a .docx. ``delivered_on`` where the day is known, else the text is asked, and where it says
+    nothing ``today`` is the day. Raises DrafterError where it is no sound .docx.
     """
     from drafter.checks.dating import delivered
 
     read = passages(read_text(source))
-    return Reading(read, (delivered_on, delivered_on) if delivered_on else delivered(read))
+    if delivered_on:
+        return Reading(read, (delivered_on, delivered_on))
+    return Reading(read, delivered(read) or ((today, today) if today else None))

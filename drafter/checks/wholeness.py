@@ -18,9 +18,7 @@ _NUMBER_LAST = re.compile(r"\d+(?:\.\d+)?$")
 # Lines that are no sentences: signatures, dates, salutations, titles, attachments' names.
 _LINE = frozenset(NAMED)
 _LONG = 20
-_LOST = re.compile(
-    r"(?<=、)(?:不同|各|同)(?=[、和])|(?<=[，。；])史赋予|(?<=[把将对向让由])(?=[，。；])"
-)
+_LOST = re.compile(r"(?<=、)(?:不同|各|同)(?=[、和])")
 _STYLED = frozenset(style.name for style in LEVELS.values())
 
 

@@ -34,6 +34,7 @@ def main() -> None:
     from drafter.cli import (
         backups,
         build,
+        check,
         completion,
         county,
         doctor,
@@ -69,6 +70,7 @@ def main() -> None:
         drafts.drafts,
         explain.explain,
         stats.stats,
+        check.check,
         similar.similar,
         doctor.doctor,
         handins.submit,

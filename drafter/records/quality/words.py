@@ -25,12 +25,12 @@ def one_apart(one: str, other: str) -> bool:
     """Whether one character was changed, left out or put in."""
     if one == other or abs(len(one) - len(other)) > 1:
         return False
-    head = _same(one, other)
-    tail = _same(one[head:][::-1], other[head:][::-1])
+    head = same_start(one, other)
+    tail = same_start(one[head:][::-1], other[head:][::-1])
     return max(len(one), len(other)) - head - tail <= 1
 
 
-def _same(one: str, other: str) -> int:
+def same_start(one: str, other: str) -> int:
     """How many characters two texts begin with in common."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))

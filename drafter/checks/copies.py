@@ -1,0 +1,45 @@
+"""Findings put into a copy of the document: as comments, or mended where that is certain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from drafter.checks.finding import Finding
+from drafter.documents.annotate import Note, annotated
+from drafter.documents.mending import Mend, mended
+from drafter.documents.pen import Revision
+from drafter.records.quality.words import same_start
+
+
+def with_comments(source: bytes, findings: Iterable[Finding]) -> bytes:
+    """The document with a comment at each finding; what is said of the whole stands at its beginning."""
+    return annotated(source, map(_note, findings))
+
+
+def _note(finding: Finding) -> Note:
+    fault = finding.fault
+    said = f"【{finding.severity.label}】{finding.rule.name}：{fault.what}。{fault.should_be}。（{finding.source}）"
+    if fault.passage is None:
+        return Note(0, 0, 1, f"全文：{said}")
+    return Note(fault.passage.index, fault.start, fault.end, said)
+
+
+def with_mends(source: bytes, findings: Iterable[Finding], revision: Revision) -> bytes:
+    """The document with what is certain mended as tracked changes."""
+    return mended(source, (mend for finding in findings for mend in mends(finding)), revision)
+
+
+def mends(finding: Finding) -> Iterator[Mend]:
+    """The smallest changes that make the fault right; none where that is not certain."""
+    fault = finding.fault
+    if fault.mend is None or fault.passage is None:
+        return
+    old, new, index = fault.passage.text[fault.start : fault.end], fault.mend, fault.passage.index
+    if len(old) == len(new):
+        for at, (was, now) in enumerate(zip(old, new, strict=True), start=fault.start):
+            if was != now:
+                yield Mend(index, at, at + 1, now)
+        return
+    head = same_start(old, new)
+    tail = same_start(old[head:][::-1], new[head:][::-1])
+    yield Mend(index, fault.start + head, fault.end - tail, new[head : len(new) - tail])

@@ -1,0 +1,81 @@
+"""How findings in a document are told: by place, the grave ones marked, the same fault not without end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from drafter.checks.finding import Finding
+
+_LEVELS = ("必改", "应看", "提示")
+_MOST = 5
+
+
+def tell(name: str, findings: Sequence[Finding], known: str, off: Mapping[str, str]) -> None:
+    """Print the findings of a document. ``known`` is the township whose records were asked."""
+    counts = Counter(finding.severity.label for finding in findings)
+    against = f"（对照了{known}的记录）" if known else "（没有对照记录库）"
+    if not findings:
+        click.echo(f"{name}{against}：没有发现问题。")
+    else:
+        parts = "，".join(f"{level}{counts[level]}处" for level in _LEVELS if counts[level])
+        click.echo(f"{name}{against}：发现{len(findings)}处，其中{parts}。")
+        _tell_places(findings)
+    if off:
+        click.echo(f"\n校对.toml 里关掉了{len(off)}条规则，没有查。")
+
+
+def _tell_places(findings: Sequence[Finding]) -> None:
+    """By heading; of one rule at most five, for a sixth (一、 for 1.) says nothing new."""
+    told: Counter[str] = Counter()
+    kept = []
+    for finding in findings:
+        told[finding.rule.id] += 1
+        if told[finding.rule.id] <= _MOST or finding.severity.label == _LEVELS[0]:
+            kept.append(finding)
+    for heading, group in groupby(kept, key=lambda finding: finding.heading):
+        click.echo(f"\n{heading}")
+        for finding in group:
+            click.echo(f"  · {_line(finding)}")
+    left = len(findings) - len(kept)
+    if left:
+        names = {f.rule.id: f.rule.name for f in findings}
+        many = "、".join(f"“{names[id]}”" for id, count in told.items() if count > _MOST)
+        click.echo(f"\n同样的问题只列前{_MOST}处：{many}另有{left}处；全部请看批注稿或 --json。")
+
+
+def _line(finding: Finding) -> str:
+    fault = finding.fault
+    quote = f"“{finding.quote}”：" if finding.quote else ""
+    place = f"{finding.place}，" if finding.place else ""
+    return (
+        f"【{finding.severity.label}】{place}{quote}{fault.what}。{fault.should_be}。"
+        f"（{finding.rule.name}；{finding.source}）"
+    )
+
+
+def as_rows(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    """The findings for other programs."""
+    return [
+        {
+            "rule": finding.rule.id,
+            "name": finding.rule.name,
+            "severity": finding.severity.label,
+            "heading": finding.heading,
+            "place": finding.place,
+            "paragraph": finding.fault.passage.index if finding.fault.passage else None,
+            "start": finding.fault.start,
+            "end": finding.fault.end,
+            "quote": finding.quote,
+            "what": finding.fault.what,
+            "should_be": finding.fault.should_be,
+            "mend": finding.fault.mend,
+            "source": finding.source,
+        }
+        for finding in findings
+    ]
