@@ -93,13 +93,14 @@ def _put(connection: sqlite3.Connection, head: Shelved, contents: Contents) -> N
 
 
 def shelved(path: Path, build: str | None = None) -> list[Shelved]:
-    """What stands on the shelf of the records at ``path``, the latest first; or the one of a build."""
+    """What stands on the shelf of the records at ``path``, the latest first and those of one moment in
+    the order they were written; or the one of a build."""
     where, values = ("where build = ?", [build]) if build is not None else ("", [])
     with in_chinese(path), closing(opened(path)) as connection:
         rows = connection.execute(
             f"select {_HEAD}, (select json_group_array(path) from (select path from draft_file"
             f" where draft_id = draft.id order by at desc, path)) as paths from draft {where}"
-            " order by at desc, id desc",
+            " order by at desc, id",
             values,
         )
         return [_head(row) for row in rows]
@@ -137,6 +138,30 @@ def forget(path: Path, numbers: Iterable[int]) -> None:
     with writing(path, "清理草稿记录") as connection:
         for number in numbers:
             connection.execute("delete from draft where id = ?", [number])
+
+
+_CARRIED = (
+    f"""insert or ignore into draft ({_HEAD.removeprefix("id, ")}, file, told)
+        select {_HEAD.removeprefix("id, ")}, file, told from was.draft order by id""",
+    """insert or ignore into draft_record select here.id, tbl, row_id from was.draft_record as old
+        join was.draft as then_ on then_.id = old.draft_id join draft as here using (build)""",
+    """insert or ignore into draft_file select here.id, path, old.at from was.draft_file as old
+        join was.draft as then_ on then_.id = old.draft_id join draft as here using (build)""",
+)
+
+
+def carry_over(source: Path, path: Path) -> None:
+    """Put on the shelf of ``path`` what only the shelf of ``source`` holds: drafts outlive a restored backup."""
+    opened(path).close()
+    with in_chinese(path), closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("attach ? as was", [str(source)])
+        held = connection.execute("select 1 from was.sqlite_master where name = 'draft_file'")
+        if held.fetchone() is None:
+            return  # an older drafter's
+        connection.execute("begin immediate")
+        for statement in _CARRIED:
+            connection.execute(statement)
+        connection.execute("commit")
 
 
 def journal_state(path: Path) -> str:

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from drafter.errors import DrafterError, Problem
 from drafter.model.kinds import KINDS, Township
 from drafter.model.record import Record, Ref
+from drafter.records.adding import NOTE, add, are_free, encode
+from drafter.records.columnwise import NewRows
 from drafter.records.connection import writing
 from drafter.records.opening import opened
 from drafter.records.schema import from_row, table_columns, to_row
@@ -70,8 +73,14 @@ class Change:
         return record.ref
 
 
-# Made once: json.dumps would make a new encoder for every row.
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+def each(parts: Iterable[Change | NewRows]) -> Iterator[Change]:
+    """What is to be written, row by row."""
+    for part in parts:
+        if isinstance(part, Change):
+            yield part
+            continue
+        for record, row in zip(part.records(), part.numbers, strict=True):
+            yield Change(part.kind, None, record, part.sheet, row)
 
 
 def to_json(record: Record | None) -> str | None:
@@ -82,7 +91,7 @@ def to_json(record: Record | None) -> str | None:
 def _journalled(row: dict[str, Any] | None) -> str | None:
     if row is None:
         return None
-    return _encode({name: cell for name, cell in row.items() if cell is not None and cell != ""})
+    return encode({name: cell for name, cell in row.items() if cell is not None and cell != ""})
 
 
 def from_json(kind: type[Record], text: str | None) -> Record | None:
@@ -112,7 +121,7 @@ def current(connection: sqlite3.Connection, kind: type[Record], row_id: int) -> 
     return None if row is None else from_row(kind, row)
 
 
-def apply(path: Path, entry: Entry, changes: Sequence[Change]) -> int:
+def apply(path: Path, entry: Entry, changes: Sequence[Change | NewRows]) -> int:
     """Carry out the changes in one transaction and journal each; returns the batch's number.
 
     No changes write nothing (0). DrafterError, and the records as they were, where a row is no
@@ -121,17 +130,38 @@ def apply(path: Path, entry: Entry, changes: Sequence[Change]) -> int:
     """
     if not changes:
         return 0
-    if len({change.ref for change in changes if change.ref.id}) < sum(
-        1 for change in changes if change.ref.id
-    ):
+    known = [change.ref for change in changes if isinstance(change, Change) and change.ref.id]
+    if len(set(known)) < len(known):
         raise ValueError("a batch changes a row once")
     opened(path).close()  # an older schema is brought up to date before
     with writing(path, f"{entry.action}{entry.file}") as connection:
         return _apply(connection, entry, changes)
 
 
-def _apply(connection: sqlite3.Connection, entry: Entry, changes: Sequence[Change]) -> int:
+def _apply(
+    connection: sqlite3.Connection, entry: Entry, changes: Sequence[Change | NewRows]
+) -> int:
     connection.execute("pragma defer_foreign_keys = on")
+    batch = _note_batch(connection, entry)
+    for _, alike in groupby(changes, key=type):
+        together = list(alike)
+        _change_each(connection, batch, [c for c in together if isinstance(c, Change)])
+        _add_each(connection, batch, [c for c in together if isinstance(c, NewRows)])
+    try:
+        connection.execute("commit")
+    except sqlite3.IntegrityError as error:
+        raise _leads_nowhere(connection, {c.kind for c in changes}) from error
+    return batch
+
+
+def _add_each(connection: sqlite3.Connection, batch: int, parts: Sequence[NewRows]) -> None:
+    for rows in parts:
+        if not are_free(connection, rows):
+            raise _moved()
+        add(connection, batch, rows)
+
+
+def _change_each(connection: sqlite3.Connection, batch: int, changes: Sequence[Change]) -> None:
     numbered = list(_numbered(connection, changes))
     cells = [None if c.after is None else to_row(c.after) for c in numbered]
     for asked, change, row in zip(changes, numbered, cells, strict=True):
@@ -139,20 +169,13 @@ def _apply(connection: sqlite3.Connection, entry: Entry, changes: Sequence[Chang
         if asked.after is None or asked.after.id:
             _check_unmoved(connection, change)
         _carry_out(connection, change, row)
-    batch = _note_batch(connection, entry)
     connection.executemany(
-        "insert into change (batch_id, tbl, row_id, before, after, sheet, row_number)"
-        " values (?, ?, ?, ?, ?, ?, ?)",
+        NOTE,
         (
             (batch, *c.ref, to_json(c.before), _journalled(row), c.sheet, c.row)
             for c, row in zip(numbered, cells, strict=True)
         ),
     )
-    try:
-        connection.execute("commit")
-    except sqlite3.IntegrityError as error:
-        raise _leads_nowhere(connection, {c.kind for c in numbered}) from error
-    return batch
 
 
 def _note_batch(connection: sqlite3.Connection, entry: Entry) -> int:
@@ -180,7 +203,11 @@ def _numbered(connection: sqlite3.Connection, changes: Iterable[Change]) -> Iter
 
 def _check_unmoved(connection: sqlite3.Connection, change: Change) -> None:
     if current(connection, change.kind, change.ref.id) != change.before:
-        raise DrafterError("这期间记录库被别的程序改动了，一条也没有改", "请再做一次")
+        raise _moved()
+
+
+def _moved() -> DrafterError:
+    return DrafterError("这期间记录库被别的程序改动了，一条也没有改", "请再做一次")
 
 
 def _carry_out(connection: sqlite3.Connection, change: Change, row: dict[str, Any] | None) -> None:

@@ -11,6 +11,7 @@ from drafter.errors import DrafterError
 from drafter.model.kinds import KINDS
 from drafter.records.backup import FOLDER, back_up, copy_to, stamp
 from drafter.records.connection import flush, in_chinese, is_damage, reading, writing
+from drafter.records.drafts import carry_over
 from drafter.records.history import batches_in
 from drafter.records.opening import applied, refuse_newer
 
@@ -91,8 +92,8 @@ def present(path: Path) -> Contents | None:
 def restore(source: Path, path: Path, at: str) -> Path | None:
     """Make the records at ``path`` what the backup ``source`` holds; whole or not at all.
 
-    What was there is kept in ``备份/``: returns where, None where there was nothing. ``at`` is the
-    moment as ISO text.
+    What was there is kept in ``备份/``: returns where, None where there was nothing; the drafts it
+    remembers stay remembered. ``at`` is the moment as ISO text.
     """
     examine(source)
     if path.exists() and source.samefile(path):
@@ -112,6 +113,7 @@ def restore(source: Path, path: Path, at: str) -> Path | None:
     ):
         good.backup(target)
     flush(path)
+    carry_over(kept, path)
     return kept
 
 

@@ -82,22 +82,38 @@ def create_missing(db: Database) -> None:
             table.create_index(index, if_not_exists=True)
 
 
-# How a value that is there becomes a cell; what is not named goes in as it is. A count takes two cells.
+# A cell's name, the field it is of, and how the field's value becomes the cell, None for as it is.
+Cell = tuple[str, str, Callable[[Any], Any] | None]
+
+# How a value that is there becomes a cell; what is not named goes in as it is.
 _TO_CELL: dict[str, Callable[[Any], Any]] = {
     "date": date.isoformat,
     "amount": float,
     "flag": int,
     "choice": attrgetter("value"),
+    "count": attrgetter("number"),
 }
 
 
+def _to_cell(column: Column) -> Callable[[Any], Any] | None:
+    """What makes a value a cell, None where it goes in as it is. No value is an empty cell."""
+    made = _TO_CELL.get(column.holds)
+    return None if made is None else lambda value: None if value is None else made(value)
+
+
+def _approx(count: Count | None) -> str:
+    return "" if count is None else count.approx
+
+
 @cache
-def _written(kind: type[Record]) -> tuple[tuple[str, str, Callable[[Any], Any] | None], ...]:
-    """Every column's name, the name of its second cell or "", and how its value becomes a cell."""
-    return tuple(
-        (c.name, f"{c.name}_approx" if c.holds == "count" else "", _TO_CELL.get(c.holds))
-        for c in columns(kind)
-    )
+def stored(kind: type[Record]) -> tuple[Cell, ...]:
+    """Every cell of a row; a count takes two cells. The id and the township are not among them."""
+    found: list[Cell] = []
+    for column in columns(kind):
+        found.append((column.name, column.name, _to_cell(column)))
+        if column.holds == "count":
+            found.append((f"{column.name}_approx", column.name, _approx))
+    return tuple(found)
 
 
 def to_row(record: Record) -> dict[str, Any]:
@@ -106,14 +122,9 @@ def to_row(record: Record) -> dict[str, Any]:
     kind = type(record)
     if kind is not Township:
         row["township_id"] = record.township_id
-    for name, second, cell in _written(kind):  # type: ignore[arg-type]  # see columns()
+    for cell, name, made in stored(kind):  # type: ignore[arg-type]  # see columns()
         value = getattr(record, name)
-        if second:
-            row[name], row[second] = (
-                (value.number, value.approx) if value is not None else (None, "")
-            )
-        else:
-            row[name] = value if cell is None or value is None else cell(value)
+        row[cell] = value if made is None else made(value)
     if record.id:
         row["id"] = record.id
     return row

@@ -133,7 +133,9 @@ def dies_after(many: int) -> Callable[..., None]:
     return once
 
 
-@pytest.mark.parametrize(("step", "expected"), [("write", "before"), ("committed", "after")])
+@pytest.mark.parametrize(
+    ("step", "expected"), [("write", "before"), ("whole", "before"), ("committed", "after")]
+)
 def test_killed_at_the_worst_moments(
     db: Path, ground: tuple[Path, Path], step: str, expected: str
 ) -> None:
@@ -142,6 +144,14 @@ def test_killed_at_the_worst_moments(
     def prepare() -> None:
         if step == "write":
             journal._put = dies_after(700)
+        elif step == "whole":
+            add = journal.add
+
+            def dies_when_added(*arguments: Any) -> None:
+                add(*arguments)
+                die()
+
+            journal.add = dies_when_added  # type: ignore[attr-defined]
         else:
             carried_out = journal._apply
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from itertools import repeat
+from typing import NamedTuple
 
 from drafter.errors import Problem
 from drafter.model.columns import columns
 from drafter.model.kinds import KINDS
-from drafter.model.record import Record
+from drafter.model.record import Record, Ref
+from drafter.records.columnwise import NewRows
 from drafter.records.journal import Change
 
 # Beyond so many rows on one day they are entered in bulk, and comparing each with each says little.
@@ -21,22 +23,40 @@ _ALIKE = 0.8
 _BARE = re.compile(r"[\W_]+")
 
 
-def _title_field(kind: type[Record]) -> str:
-    names = {c.name for c in columns(kind)}
-    return next((n for n in ("title", "topics", "name") if n in names), "")
+def _compared(kind: type[Record]) -> tuple[str, str] | None:
+    """The fields of a row's day and of its title, None where it has not both."""
+    holds = {c.name: c.holds for c in columns(kind)}
+    title = next((name for name in ("title", "topics", "name") if name in holds), "")
+    return (kind.WHEN, title) if title and holds.get(kind.WHEN) == "date" else None
 
 
-_TITLE_FIELDS = {kind: _title_field(kind) for kind in KINDS}
+_COMPARED = {kind: _compared(kind) for kind in KINDS}
 
 
-def _title(record: Record) -> str:
-    name = _TITLE_FIELDS[type(record)]
-    return str(getattr(record, name)) if name else ""
+class _Told(NamedTuple):
+    """What is compared of a row. ``sheet`` and ``row`` say where a new one stands; a recorded one has none."""
+
+    day: date | None
+    digits: str
+    title: str
+    id: int
+    sheet: str | None
+    row: int
 
 
-def _day(record: Record) -> tuple[Any, ...] | None:
-    day = getattr(record, type(record).WHEN, None) if type(record).WHEN else None
-    return (type(record), record.township_id, day) if isinstance(day, date) else None
+def _of_record(record: Record, sheet: str | None = None, row: int = 0) -> Iterator[_Told]:
+    day, title = _COMPARED[type(record)] or ("", "")
+    if title:
+        name = getattr(record, title)
+        yield _Told(getattr(record, day), _digits(name), name, record.id, sheet, row)
+
+
+def _of_rows(rows: NewRows) -> Iterator[_Told]:
+    day, title = _COMPARED[rows.kind] or ("", "")
+    if title:
+        digits, titles = rows.column(title, _digits), rows.column(title)
+        places = repeat(rows.sheet), rows.numbers
+        yield from map(_Told, rows.column(day), digits, titles, rows.ids, *places)
 
 
 def alike(one: str, other: str) -> bool:
@@ -49,40 +69,47 @@ def alike(one: str, other: str) -> bool:
 
 
 def _digits(text: str) -> str:
-    return "".join(filter(str.isdigit, text))
+    return "".join([char for char in text if char.isdigit()])
 
 
-def near_duplicates(changes: Sequence[Change], existing: Iterable[Record]) -> list[Problem]:
+def near_duplicates(parts: Sequence[Change | NewRows], existing: Iterable[Record]) -> list[Problem]:
     """A notice for each new row that is much like another of its day."""
-    after = {c.ref: c for c in changes}
-    days: dict[tuple[Any, ...], list[Record]] = defaultdict(list)
-    wanted = {_day(c.after) for c in changes if c.before is None and c.after is not None}
-    for record in [
-        *(r for r in existing if r.ref not in after),
-        *(c.after for c in changes if c.after is not None),
-    ]:
-        if (day := _day(record)) in wanted and day is not None:
-            days[day].append(record)
-    crowded = {day: rows for day, rows in days.items() if 1 < len(rows) <= _MOST_A_DAY}
-    found = []
-    for change in changes if crowded else ():
-        if change.before is None and change.after is not None:
-            found += _notice(change, crowded.get(_day(change.after) or (), []))
-    return found
+    new: dict[tuple[type[Record], int], list[_Told]] = defaultdict(list)
+    changed: dict[Ref, Record | None] = {}
+    for part in parts:
+        if isinstance(part, NewRows):
+            new[part.kind, part.township] += _of_rows(part)
+        elif part.before is not None:
+            changed[part.ref] = part.after
+        elif part.after is not None:
+            of_it = _of_record(part.after, part.sheet, part.row)
+            new[part.kind, part.after.township_id] += of_it
+    recorded: dict[tuple[type[Record], int], list[_Told]] = defaultdict(list)
+    for record in existing:
+        stands = changed.get(record.ref, record)
+        if stands is not None and new.get((type(record), record.township_id)):
+            recorded[type(record), record.township_id] += _of_record(stands)
+    return [told for scope, rows in new.items() for told in _notices([*recorded[scope], *rows])]
 
 
-def _notice(change: Change, same_day: list[Record]) -> list[Problem]:
-    new = change.after
-    if new is None or not same_day:
-        return []
-    twin = next((r for r in same_day if r.id < new.id and alike(_title(r), _title(new))), None)
-    if twin is None:
-        return []
-    where = f"{change.sheet}第{change.row}行"
-    return [
-        Problem(
-            where,
-            f"“{_title(new)}”与同一天的“{_title(twin)}”很像",
-            "如果是同一件事，请在台账里只留一行；不是的话不用管",
-        )
-    ]
+def _notices(rows: Sequence[_Told]) -> Iterator[Problem]:
+    """Compares titles where the day is not crowded, and among those with the same digits."""
+    days = Counter(told.day for told in rows)
+    groups: dict[tuple[date, str], list[_Told]] = defaultdict(list)
+    for told in rows:
+        if told.day is not None and 1 < days[told.day] <= _MOST_A_DAY:
+            before = groups[told.day, told.digits]
+            twin = next(
+                (t for t in before if told.sheet is not None and alike(t.title, told.title)), None
+            )
+            before.append(told)
+            if twin is not None:
+                yield _notice(told, twin)
+
+
+def _notice(new: _Told, twin: _Told) -> Problem:
+    return Problem(
+        f"{new.sheet}第{new.row}行",
+        f"“{new.title}”与同一天的“{twin.title}”很像",
+        "如果是同一件事，请在台账里只留一行；不是的话不用管",
+    )

@@ -8,8 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
 from drafter.errors import DrafterError
 from drafter.model.columns import Column, columns
 from drafter.model.kinds import KINDS, Township
@@ -103,6 +101,8 @@ def _write_kind(book: Any, styles: _Styles, kind: type[Record], rows: list[list[
 
 def workbook(rows: Tables) -> bytes:
     """The ledger's .xlsx with the given rows, each as long as its kind's headers."""
+    import xlsxwriter
+
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
         book.set_properties({"title": "乡镇人大工作台账", "created": _NO_CLOCK})

@@ -104,11 +104,14 @@ def _typed(column: Column, text: str) -> Any:
         return _choice(text, column.choices)
     if column.holds in _BY_NUMBER:
         return _BY_NUMBER[column.holds](text, column.unit)
-    return _flag(text) if column.holds == "flag" else parse_text(text)
+    return _flag(text)
 
 
 def parse(column: Column, value: CellValue) -> Any:
     """The typed value of a filled cell, or a Fault. A reference stays text until names are known."""
+    if column.holds in ("text", "reference"):
+        text = as_text(value)
+        return text if isinstance(text, Fault) else parse_text(text)
     if column.holds == "date" and isinstance(value, date):
         return parse_date(value)
     if column.holds == "flag" and isinstance(value, bool):
@@ -123,3 +126,12 @@ def parse(column: Column, value: CellValue) -> Any:
     if isinstance(text, Fault):
         return text
     return parse_date(text) if column.holds == "date" else _typed(column, text)
+
+
+def meaning(column: Column, value: CellValue) -> Any:
+    """The typed value of any cell, the column's default where it is blank and may be, or a Fault."""
+    if value != "" and not is_blank(value):
+        return parse(column, value)
+    if column.required:
+        return Fault("没有填", f"“{column.label}”是必填的，请补上")
+    return column.default

@@ -11,7 +11,7 @@ from drafter.model.record import Record
 from drafter.records.connection import in_chinese
 from drafter.records.journal import next_ids
 from drafter.records.ledger.plan import Existing
-from drafter.records.ledger.rows import Reading
+from drafter.records.ledger.rows import Reading, unrolled
 from drafter.records.ledger.text import squeeze
 from drafter.records.opening import opened
 from drafter.records.store import Store
@@ -30,8 +30,8 @@ def everything(store: Store, townships: Collection[int] | None = None) -> Existi
 
 def _concerned(every: list[Township], reading: Reading, default: str | None) -> set[int]:
     """The townships whose rows the ledger may touch: those it names, or the only one there is."""
-    names = {squeeze(row.township) for row in reading.rows} | {squeeze(default or "")}
-    own = [row.values for row in reading.rows if row.kind is Township]
+    names = {squeeze(name) for name in (*reading.townships(), default or "")}
+    own = [row.values for row in unrolled(r for r in reading.rows if r.kind is Township)]
     names |= {squeeze(values.get("name") or "") for values in own}
     numbers = {values.get("no") for values in own}
     return {

@@ -12,6 +12,7 @@ from typing import Any
 
 from drafter.model.columns import columns
 from drafter.model.record import Record
+from drafter.records.columnwise import NewRows
 from drafter.records.ledger.places import Fault, Place
 
 
@@ -84,3 +85,21 @@ def _perhaps(numbered: Record) -> Fault:
         f"与记录库里编号“{numbered.no}”的一条{_key_labels(type(numbered))}都相同",
         f"如果是同一条，请填上编号 {numbered.no}；如果是另一条，请另给一个编号",
     )
+
+
+def surely_new(rows: NewRows, recorded: Iterable[Record]) -> bool:
+    """Whether no row is one that is recorded, nor one of the others, in any of the ways above.
+
+    May say no of rows that are new nevertheless.
+    """
+    recorded = list(recorded)
+    numbers = [no for no in rows.column("no") if no]
+    if len(set(numbers)) < len(numbers) or not {r.no for r in recorded}.isdisjoint(numbers):
+        return False
+    numbered = len(numbers) == len(rows)
+    by_key = [row for row in recorded if not (row.no and numbered)]
+    if numbered and not by_key:
+        return True
+    keys = list(zip(*map(rows.column, rows.kind.KEY), strict=True))
+    alone = numbered or len(set(keys)) == len(keys)
+    return alone and {key_of(row) for row in by_key}.isdisjoint(keys)

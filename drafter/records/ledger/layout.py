@@ -19,3 +19,8 @@ def headers(kind: type[Record]) -> tuple[str, ...]:
     """The header row. Every sheet but the townships' own ends with the township a row belongs to."""
     own = tuple(column.label for column in columns(kind))
     return own if kind is Township else (*own, TOWNSHIP)
+
+
+# The fields of a kind that point at other rows, with the tables they point at.
+REFERENCES = {kind: [(c.name, c.refers) for c in columns(kind) if c.refers] for kind in KINDS}
+REFERRED = {table for fields in REFERENCES.values() for _, table in fields}

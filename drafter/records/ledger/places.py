@@ -32,6 +32,10 @@ class Place:
         row = f"第{self.row}行" if self.row else ""
         return f"{self.title}{row}{f'“{self.label}”列' if self.label else ''}"
 
+    def line(self, row: int) -> Place:
+        """A row of this sheet."""
+        return Place(self.sheet, row, -1, self.title)
+
     def at(self, column: int, label: str) -> Place:
         """The cell of this row in one column."""
         return Place(self.sheet, self.row, column, self.title, label)

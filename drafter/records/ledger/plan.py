@@ -11,20 +11,21 @@ from typing import Any
 from drafter.model.columns import columns
 from drafter.model.kinds import KINDS, Township
 from drafter.model.record import Record, Ref
+from drafter.records.columnwise import NewRows
 from drafter.records.differences import title
-from drafter.records.journal import Change
+from drafter.records.journal import Change, each
+from drafter.records.ledger.blocks import Block
 from drafter.records.ledger.directory import Directory
 from drafter.records.ledger.identity import Identity
-from drafter.records.ledger.layout import TOWNSHIP
+from drafter.records.ledger.layout import REFERENCES, REFERRED
 from drafter.records.ledger.places import Fault, Finding, Place, find
-from drafter.records.ledger.rows import Reading, Row
-from drafter.records.ledger.townships import Townships
+from drafter.records.ledger.plain import all_new
+from drafter.records.ledger.rows import Reading, Row, unrolled
+from drafter.records.ledger.spans import SPANS
+from drafter.records.ledger.townships import Townships, by_township
 
 Existing = Mapping[type[Record], Sequence[Record]]
 
-# A row's last date and the first date it may not precede; a kind has one pair at most.
-_ENDS = ("end_date", "ends_on", "ended_on", "to_date", "closed_on")
-_STARTS = ("on_date", "starts_on", "elected_on", "formed_on", "from_date", "opened_on")
 # Findings about rows that are not in the ledger stand after those that are.
 _AFTER_ALL = 10**6
 
@@ -41,12 +42,17 @@ class Tally:
 
 @dataclass
 class Plan:
-    """The changes to make, in the order of the ledger; a new row has its id already."""
+    """What to write, in the order of the ledger; a new row has its id already."""
 
-    changes: list[Change] = field(default_factory=list)
+    parts: list[Change | NewRows] = field(default_factory=list)
     tallies: dict[str, Tally] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     notes: list[Finding] = field(default_factory=list)
+
+    @property
+    def changes(self) -> list[Change]:
+        """The parts row by row."""
+        return list(each(self.parts))
 
 
 class _Planner:
@@ -64,36 +70,77 @@ class _Planner:
         self._directories: dict[int, Directory] = defaultdict(Directory)
         self.plan = Plan(findings=list(reading.findings), notes=list(reading.notes))
 
-    def add_kind(self, kind: type[Record], rows: Mapping[int, list[Row]]) -> list[Record]:
-        """Plan the rows of one kind by township; returns every row there will be, old and new."""
+    def add_kind(
+        self, kind: type[Record], rows: Mapping[int, Sequence[Row | Block]]
+    ) -> list[Record]:
+        """Plan the rows of one kind by township, and make them known to the kinds after it.
+
+        Returns every row there will be, old and new; without those planned as a whole, which need
+        nobody's further look.
+        """
         existing = self._existing.get(kind, ())
+        recorded: dict[int, list[Record]] = defaultdict(list)
+        for record in existing:
+            recorded[0 if kind is Township else record.township_id].append(record)
         final: dict[int, Record] = {record.id: record for record in existing}
         next_id = max(self._next_ids.get(kind.TABLE, 1), max(final, default=0) + 1)
+        new = []
         for township, lines in rows.items():
-            scope = [r for r in existing if kind is Township or r.township_id == township]
-            numbers = {row.values["no"] for row in lines if row.values.get("no")}
-            identity = Identity(scope, numbers)
-            stays = set()
-            for row in lines:
-                if row.optional and self._left_out(row, township):
-                    continue
-                record = self._settle(row, township, identity, next_id)
-                next_id = max(next_id, record.id + 1)
-                final[record.id] = record
-                stays.add(record.id)
+            whole = self._as_a_whole(lines, township, next_id, recorded[township])
+            if whole is not None:
+                new.append(whole)
+                next_id += len(whole)
+                continue
+            settled = self._one_by_one(list(unrolled(lines)), township, next_id, recorded[township])
+            next_id = max(next_id, max(settled, default=0) + 1)
+            final |= settled
             if self._delete_missing and kind is not Township:
-                for gone in (record for record in scope if record.id not in stays):
+                for gone in (r for r in recorded[township] if r.id not in settled):
                     self._delete(final.pop(gone.id))
+        self._file(list(final.values()), new)
         return list(final.values())
 
+    def _as_a_whole(
+        self,
+        lines: Sequence[Row | Block],
+        township: int,
+        next_id: int,
+        recorded: Sequence[Record],
+    ) -> NewRows | None:
+        """The lines of a township where they are one block and plainly new, and nothing is wrong so far."""
+        block = lines[0] if len(lines) == 1 else None
+        if not isinstance(block, Block) or self._delete_missing or self._reading.findings:
+            return None
+        directory = self._directories[township]
+        rows = all_new(block, township, next_id, recorded, directory)
+        if rows is not None:
+            self.plan.parts.append(rows)
+            self.plan.tallies.setdefault(rows.kind.LABEL, Tally()).new += len(rows)
+        return rows
+
+    def _one_by_one(
+        self, lines: Sequence[Row], township: int, next_id: int, recorded: Sequence[Record]
+    ) -> dict[int, Record]:
+        numbers = {row.values["no"] for row in lines if row.values.get("no")}
+        identity = Identity(recorded, numbers)
+        settled = {}
+        for row in lines:
+            if row.optional and self._left_out(row, township):
+                continue
+            record = self._settle(row, township, identity, next_id)
+            next_id = max(next_id, record.id + 1)
+            settled[record.id] = record
+        return settled
+
     def _delete(self, gone: Record) -> None:
-        self.plan.changes.append(Change(type(gone), gone, None))
+        self.plan.parts.append(Change(type(gone), gone, None))
         self.plan.tallies.setdefault(gone.LABEL, Tally()).gone += 1
 
-    def file(self, records: Sequence[Record]) -> None:
-        """Make a planned kind known to the kinds after it."""
-        for record in records if records and records[0].TABLE in _REFERRED else ():
+    def _file(self, records: Sequence[Record], new: Sequence[NewRows]) -> None:
+        for record in records if records and records[0].TABLE in REFERRED else ():
             self._directories[record.township_id].add([record])
+        for rows in new:
+            self._directories[rows.township].add_rows(rows)
 
     def _settle(self, row: Row, township: int, identity: Identity, next_id: int) -> Record:
         values = self._resolved(row, township)
@@ -116,7 +163,7 @@ class _Planner:
         for column in columns(row.kind):
             text = row.values.get(column.name)
             if column.refers and isinstance(text, str):
-                found = self._directories[township].find(column.refers, text)
+                found = self._directories[township].find_id(column.refers, text)
                 if isinstance(found, Fault):
                     self.plan.notes.append(find(row.cell(column.name), found))
                     return True
@@ -132,19 +179,19 @@ class _Planner:
             tally.same += 1
         if known != final:
             place = row.place
-            self.plan.changes.append(Change(row.kind, known, final, place.title, place.row))
+            self.plan.parts.append(Change(row.kind, known, final, place.title, place.row))
 
     def _resolved(self, row: Row, township: int) -> dict[str, Any]:
         """The row's values with references as ids."""
         values = dict(row.values)
-        for name, table in _REFERENCES[row.kind]:
+        for name, table in REFERENCES[row.kind]:
             text = values.get(name)
             if isinstance(text, Row):
                 values[name] = text.id
             if not isinstance(text, str):
                 continue
-            found = self._directories[township].find(table, text)
-            values[name] = None if isinstance(found, Fault) else found.id
+            found = self._directories[township].find_id(table, text)
+            values[name] = None if isinstance(found, Fault) else found
             if isinstance(found, Fault):
                 row.sound = False
                 # A table whose sheet could not be read would make every reference to it look wrong.
@@ -153,7 +200,7 @@ class _Planner:
         return values
 
     def _check_dates(self, row: Row, record: Record) -> None:
-        start, end = _DATES[row.kind]
+        start, end = SPANS[row.kind]
         first, last = getattr(record, start, None), getattr(record, end, None)
         if first and last and last < first:
             label = next(c.label for c in columns(row.kind) if c.name == start)
@@ -162,39 +209,14 @@ class _Planner:
             self.plan.findings.append(find(row.cell(end), fault))
 
 
-def _dates(kind: type[Record]) -> tuple[str, str]:
-    """The fields that hold a row's first and last date, "" where there are not both."""
-    names = {c.name for c in columns(kind)}
-    end = next((name for name in _ENDS if name in names), "")
-    start = next((name for name in _STARTS if name in names), "")
-    return (start, end) if start and end else ("", "")
-
-
 # Worked out once a kind, not once a row.
 _DEFAULTS = {kind: {c.name: c.default for c in columns(kind)} for kind in KINDS}
-_DATES = {kind: _dates(kind) for kind in KINDS}
-_REFERENCES = {kind: [(c.name, c.refers) for c in columns(kind) if c.refers] for kind in KINDS}
-_REFERRED = {table for fields in _REFERENCES.values() for _, table in fields}
 
 
 def _build(kind: type[Record], values: dict[str, Any], township: int, number: int) -> Record:
     """A record from the columns there are. A column the sheet lacks takes its default."""
     found: dict[str, Any] = {**_DEFAULTS[kind], **values}
     return kind(id=number, township_id=township, **found)
-
-
-def _by_township(
-    rows: Sequence[Row], townships: Townships, findings: list[Finding]
-) -> dict[int, list[Row]]:
-    found: dict[int, list[Row]] = defaultdict(list)
-    for row in rows:
-        township = townships.of(row.township)
-        if isinstance(township, Fault):
-            row.sound = False
-            findings.append(find(row.cell(TOWNSHIP), township))
-            township = 0
-        found[township].append(row)
-    return found
 
 
 def _still_referred_to(
@@ -232,21 +254,22 @@ def make_plan(
     ``default`` names the township of rows that name none; ``next_ids`` the first free id by table.
     With ``delete_missing`` the rows that a sheet lacks go, of the townships that have rows in it.
     """
-    by_kind: dict[type[Record], list[Row]] = defaultdict(list)
+    by_kind: dict[type[Record], list[Row | Block]] = defaultdict(list)
     for row in reading.rows:
         by_kind[row.kind].append(row)
     planner = _Planner(reading, existing, next_ids, delete_missing)
-    every = planner.add_kind(Township, {0: by_kind[Township]})
+    own = list(unrolled(by_kind[Township]))
+    every = planner.add_kind(Township, {0: own})
     final: dict[type[Record], list[Record]] = {}
-    here = {row.values.get("name") or "" for row in by_kind[Township]}
-    unread = Township.TABLE in reading.unread or not all(row.sound for row in by_kind[Township])
+    here = {row.values.get("name") or "" for row in own}
+    unread = Township.TABLE in reading.unread or not all(row.sound for row in own)
     townships = Townships(every, here, default, unread)
     for kind in KINDS:
         if kind is not Township:
-            rows = _by_township(by_kind[kind], townships, planner.plan.findings)
+            rows = by_township(by_kind[kind], townships, planner.plan.findings)
             final[kind] = planner.add_kind(kind, rows)
-            planner.file(final[kind])
-    gone = [c.before for c in planner.plan.changes if c.before is not None and c.after is None]
+    singly = [part for part in planner.plan.parts if isinstance(part, Change)]
+    gone = [change.before for change in singly if change.before and not change.after]
     planner.plan.findings += _still_referred_to(gone, final)
     planner.plan.findings.sort()
     return planner.plan

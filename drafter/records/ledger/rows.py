@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from drafter.model.columns import Column, columns
+from drafter.model.kinds import Township
 from drafter.model.record import Record
 from drafter.records.ledger.account import Account, Question
-from drafter.records.ledger.cells import CellValue, as_text, is_blank, parse
+from drafter.records.ledger.blocks import Block, understood
+from drafter.records.ledger.cells import CellValue, as_text, is_blank, meaning
 from drafter.records.ledger.layout import BY_LABEL, GUIDE, HEADER_WITHIN, TOWNSHIP, headers
 from drafter.records.ledger.places import Fault, Finding, Place, find, letters
 from drafter.records.ledger.sheets import Ledger, Sheet
@@ -48,16 +50,26 @@ class Row:
 class Reading:
     """Every row found, what was wrong, and the tables whose sheet could not be read at all.
 
+    A sheet of ours in which nothing is amiss stands among the rows as one block.
+
     Of sheets that are the office's own: what was understood in a way worth telling (``notes``), what
     became of every row (``accounts``), and what only the office can say (``questions``).
     """
 
-    rows: list[Row] = field(default_factory=list)
+    rows: list[Row | Block] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     notes: list[Finding] = field(default_factory=list)
     accounts: list[Account] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+
+    def townships(self) -> set[str]:
+        """The names by which rows say whose they are, "" among them where any says nothing."""
+        named = (
+            {row.township} if isinstance(row, Row) else {*row.township.means.values()}
+            for row in self.rows
+        )
+        return set().union(*named)
 
 
 def _labels(row: list[CellValue]) -> list[str]:
@@ -126,18 +138,11 @@ def _merged(place: Place, sheet: Sheet, header: int) -> Iterator[Finding]:
 
 
 def _parse_cell(row: Row, column: Column, value: CellValue) -> Finding | None:
-    if value == "" or is_blank(value):
-        row.values[column.name] = column.default
-        if column.required:
-            row.sound = False
-            return Finding(row.cell(column.name), "没有填", f"“{column.label}”是必填的，请补上")
-        return None
-    parsed = parse(column, value)
-    if isinstance(parsed, Fault):
-        row.values[column.name] = column.default
+    found = meaning(column, value)
+    row.values[column.name] = column.default if isinstance(found, Fault) else found
+    if isinstance(found, Fault):
         row.sound = False
-        return find(row.cell(column.name), parsed)
-    row.values[column.name] = parsed
+        return find(row.cell(column.name), found)
     return None
 
 
@@ -169,14 +174,33 @@ def _read_rows(reading: Reading, kind: type[Record], place: Place, sheet: Sheet,
     header = {column.name: (at, column.label) for at, column in own}
     if township is not None:
         header[TOWNSHIP] = (township, TOWNSHIP)
-    for index, values in enumerate(sheet.rows[top + 1 :], start=top + 2):
+    lines = [
+        (number, values)
+        for number, values in enumerate(sheet.rows[top + 1 :], start=top + 2)
+        if values.count("") < len(values)
+    ]
+    block = None if kind is Township else understood(kind, place, header, lines, own, township)
+    if block is not None:
+        reading.rows.append(block)
+        return
+    for number, values in lines:
         if all(is_blank(value) for value in values):
             continue
-        row = Row(kind, Place(place.sheet, index, -1, place.title), {}, header=header)
+        row = Row(kind, place.line(number), {}, header=header)
         reading.findings += filter(None, _parse_line(row, values, own, township))
         reading.rows.append(row)
         if len(reading.findings) > ENOUGH:
             return
+
+
+def unrolled(rows: Iterable[Row | Block]) -> Iterator[Row]:
+    """The rows one by one, those of blocks too."""
+    for row in rows:
+        if isinstance(row, Row):
+            yield row
+            continue
+        for number, township, values in row.lines():
+            yield Row(row.kind, row.place.line(number), {}, values, township, header=row.header)
 
 
 def looks_own(sheet: Sheet) -> bool:

@@ -61,11 +61,12 @@ def echo(text: str) -> str:
 
 def parse_text(text: str) -> str | Fault:
     """Tidy text of at most ``MAX_TEXT`` characters, or why it cannot be kept."""
+    if text.isprintable() and " " not in text and len(text) <= MAX_TEXT:
+        return text  # as nearly all text is
     clean = tidy(text)
     if len(clean) > MAX_TEXT:
         return Fault(f"文字有{len(clean)}个字，超过{MAX_TEXT}个字", "请缩短，详细内容另存文件")
-    # What Python calls printable holds no character of those; most text is, and is not looked through.
-    reason = "" if clean.isprintable() else next(filter(None, map(_unprintable, clean)), "")
+    reason = next(filter(None, map(_unprintable, clean)), "")
     if reason:
         return Fault(f"{echo(clean)}里有{reason}", "请删掉这个字符，重新输入")
     return clean

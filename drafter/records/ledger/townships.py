@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from drafter.errors import DrafterError
 from drafter.model.kinds import Township
 from drafter.model.record import Record
-from drafter.records.ledger.places import Fault
+from drafter.records.ledger.blocks import Block
+from drafter.records.ledger.layout import TOWNSHIP
+from drafter.records.ledger.places import Fault, Finding, find
+from drafter.records.ledger.rows import Row, unrolled
 from drafter.records.ledger.text import echo, nearest, squeeze
 
 
@@ -54,6 +58,11 @@ class Townships:
         known = nearest(squeeze(name), self._by_name)
         return Fault(f"没有登记过乡镇{echo(name)}", f"请核对名称，或先在“乡镇”表里登记{known}")
 
+    def sure(self, text: str) -> int:
+        """The township's id where there is no doubt, else 0."""
+        found = self._named(text) if squeeze(text) else self._default
+        return 0 if self._unread or isinstance(found, Fault) else found
+
     def of(self, text: str) -> int | Fault:
         """The township's id; a missing default is told only once."""
         if squeeze(text):
@@ -63,3 +72,32 @@ class Townships:
             self._default = 0
             return 0 if self._unread else found
         return found
+
+
+def by_township(
+    rows: Iterable[Row | Block], townships: Townships, findings: list[Finding]
+) -> dict[int, list[Row | Block]]:
+    """The rows of each township, in the order of the ledger; under 0 those of which nobody knows."""
+    found: dict[int, list[Row | Block]] = defaultdict(list)
+    for part in rows:
+        split = _split(part, townships) if isinstance(part, Block) else None
+        for township, block in (split or {}).items():
+            found[township].append(block)
+        for row in () if split else unrolled([part]):
+            of = townships.of(row.township)
+            if isinstance(of, Fault):
+                row.sound = False
+                findings.append(find(row.cell(TOWNSHIP), of))
+            found[0 if isinstance(of, Fault) else of].append(row)
+    return found
+
+
+def _split(block: Block, townships: Townships) -> dict[int, Block]:
+    """The block's lines by township; nothing where that of any line is in doubt."""
+    ids = {said: townships.sure(name) for said, name in block.township.means.items()}
+    if not all(ids.values()):
+        return {}
+    lines: dict[int, list[int]] = defaultdict(list)
+    for line, said in enumerate(block.township.said):
+        lines[ids[said]].append(line)
+    return {township: block.at(own) for township, own in lines.items()}

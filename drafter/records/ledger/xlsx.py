@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 from xml.etree import ElementTree
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
@@ -58,7 +59,8 @@ def _parts(data: bytes) -> tuple[dict[str, str], bool]:
 
 
 def _grid(sheet: CalamineSheet, shape: Shape) -> list[list[CellValue]]:
-    rows: list[list[CellValue]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    # Invariance aside: what the reader gives are cells as we know them.
+    rows = cast("list[list[CellValue]]", sheet.to_python(skip_empty_area=False))
     for (number, column), error in shape.formulas.items():
         while len(rows) < number:
             rows.append([])
