@@ -15,15 +15,20 @@ from drafter.records.ledger.text import echo, nearest
 
 MANIFEST = "模板包.toml"
 STANDARD = "标准"
+OLD = "旧版"
+"""Where packs lie that others have taken the place of."""
 _CALLED = "模板包说明"
 _NUMBERS = re.compile(r"\d{1,4}(\.\d{1,4}){0,3}", re.ASCII)
-_UNNAMED = re.compile(r'[\\/:*?"<>|.\x00-\x1f]')
+_UNNAMED = re.compile(r'[\\/:*?"<>|.\x00-\x1f\x7f]')
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 _LONGEST = 40
 
 
 def is_pack_name(value: Any) -> bool:
     """Whether it can be a folder's name on every system: no dots, no slashes, not over-long."""
-    return is_text(value) and not _UNNAMED.search(value) and len(value.strip()) <= _LONGEST
+    if not is_text(value) or _UNNAMED.search(value) or _DEVICE.fullmatch(value.strip()):
+        return False
+    return len(value.strip()) <= _LONGEST and value.strip() != OLD
 
 
 _NAME = Form(is_pack_name, f"请写不超过{_LONGEST}个字的名字，不用点号、斜线、冒号、引号")

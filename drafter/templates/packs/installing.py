@@ -13,7 +13,7 @@ from pathlib import Path
 from drafter.documents.vetting import vet
 from drafter.errors import DrafterError
 from drafter.reports.pack import Pack, open_folder
-from drafter.reports.pack_manifest import MANIFEST, STANDARD, Manifest, parse_manifest
+from drafter.reports.pack_manifest import MANIFEST, OLD, STANDARD, Manifest, parse_manifest
 from drafter.reports.pack_places import Homes
 from drafter.templates.packs.bundle import (
     Files,
@@ -24,8 +24,6 @@ from drafter.templates.packs.bundle import (
 )
 from drafter.templates.packs.disk import writing
 from drafter.templates.packs.origins import faults
-
-OLD = "旧版"
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,7 @@ def install(bundle: Path, home: Path, homes: Homes, replace: bool = False) -> In
     check_names(files, bundle)
     manifest = parse_manifest(Path(MANIFEST), _text(files[MANIFEST], bundle))
     target = home / manifest.name
-    if manifest.name in (STANDARD, OLD):
+    if manifest.name == STANDARD:
         raise DrafterError(
             f"模板包不能叫“{manifest.name}”，没有装", "请发来的单位在“模板包.toml”里换一个名字"
         )
