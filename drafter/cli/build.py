@@ -80,6 +80,7 @@ def build(
       drafter build --year 2024
       drafter build --year 2024 --output 报告文件夹
       drafter build --year 2024 --all-genres --output 2024年
+      drafter build --year 2024 --templates 云岭县
       drafter build --since-session 十七届五次 --delivered-on 2025-01-16
     """
     from drafter.drafts.memory import Saved

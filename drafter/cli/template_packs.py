@@ -164,7 +164,8 @@ def diff(name: Path, accept: bool, as_json: bool) -> None:
 
     \b
     例子：
-      drafter template diff 标准
+      drafter template diff 大坪镇
+      drafter template diff 大坪镇 --json
     """
     from drafter.reports.pack import open_pack
     from drafter.templates.packs import basis

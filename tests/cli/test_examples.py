@@ -28,6 +28,8 @@ from drafter.records.ledger import write_filled
 from drafter.records.store import Store
 from drafter.reports.collecting import collect
 from drafter.reports.handins import hand_in
+from drafter.reports.pack import open_pack
+from drafter.templates.packs.installing import pack_up
 from tests.cli.running import Terminal
 from tests.county import township_db
 from tests.drafts.remembering import build
@@ -109,6 +111,7 @@ def stage() -> Path:
     _county(folder)
     _reports(folder)
     build(db)
+    (folder / "云岭县.drafterpack").write_bytes(pack_up(open_pack(Path("云岭县"))).data)
     (folder / "备份").mkdir()
     shutil.copy(db, folder / "备份" / "records-2025-01-16-093000.db")
     return folder
