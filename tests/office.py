@@ -19,7 +19,7 @@ import subprocess
 import tempfile
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -92,6 +92,17 @@ def to_pdf(docx: Path, folder: Path | None = None) -> Path:
     if not pdf.exists():
         raise RuntimeError(f"LibreOffice could not open {docx}")
     return pdf
+
+
+def resaved(files: Sequence[Path], folder: Path, kind: str) -> list[Path]:
+    """The files as LibreOffice saves them in another or the same format (docx, odt), in ``folder``."""
+    profile = f"-env:UserInstallation={_profile().as_uri()}"
+    quiet = ("--headless", "--norestore", "--nologo")
+    _output("soffice", profile, *quiet, "--convert-to", kind, "--outdir", folder, *files)
+    made = [folder / f"{file.stem}.{kind}" for file in files]
+    if lost := [path.name for path in made if not path.exists()]:
+        raise RuntimeError(f"LibreOffice could not save {lost}")
+    return made
 
 
 @cache

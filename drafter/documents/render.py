@@ -25,7 +25,7 @@ from drafter.figures.wording import Say, as_written
 KEPT = "drafter-kept"
 """Set on paragraphs whose fixed words are never exchanged."""
 
-_ANCHOR = re.compile(rb'<w:commentReference w:id="(\d+)"')
+_ANCHOR = re.compile(rb':commentReference \w+:id="(\d+)"')
 _ENDS = re.compile(r"[。！？；\n]")
 
 

@@ -25,6 +25,7 @@ def tidy(root: Element) -> None:
     _drop_empty_paragraphs(root)
     _mend_tables(root)
     _mend_bookmarks(root)
+    _mend_comments(root)
     for number, element in enumerate(root.iter(_DOC_PROPERTIES), start=1):
         element.set("id", str(number))
 
@@ -127,3 +128,16 @@ def _mend_bookmarks(root: Element) -> None:
         end.set(w("id"), str(number))
     for element in loose:
         drop(element)
+
+
+def _mend_comments(root: Element) -> None:
+    """The first place of each comment of the template; a range whose sign a condition took goes too."""
+    signed = {element.get(w("id")) for element in root.iter(w("commentReference"))}
+    seen: set[tuple[str, str]] = set()
+    for element in list(
+        root.iter(w("commentRangeStart"), w("commentRangeEnd"), w("commentReference"))
+    ):
+        one = (element.tag, element.get(w("id"), ""))
+        if one in seen or one[1] not in signed:
+            drop(element)
+        seen.add(one)
