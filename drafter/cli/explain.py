@@ -161,7 +161,8 @@ def _answer(each: Explained, evidence: Evidence) -> Iterator[str]:
             yield from paragraph(f"  {label}：", text)
     yield f"  依据记录{len(figure.refs)}条{'：' if figure.refs else '，不出自台账。'}"
     for ref in figure.refs[:_MANY]:
-        yield f"    · {evidence.name(ref)}{'（已不在记录库里）' if evidence.gone(ref) else ''}"
+        remark = evidence.remark(ref)
+        yield f"    · {evidence.name(ref)}" + (f"（{remark}）" if remark else "")
     if len(figure.refs) > _MANY:
         yield f"    ……另有{len(figure.refs) - _MANY}条，见数据核对表。"
 

@@ -91,10 +91,8 @@ def _lines(
     labels = {kind.TABLE: kind.LABEL for kind in KINDS}
     for ref in refs:
         name = evidence.name(ref)
-        if ref in rows:
-            yield Link(name, labels[ref.table], rows[ref]), ""
-        else:
-            yield name, "这条记录已不在记录库里"
+        told = Link(name, labels[ref.table], rows[ref]) if ref in rows else name
+        yield told, evidence.remark(ref)
 
 
 def _records(evidence: Evidence, kind: type[Record]) -> Table:

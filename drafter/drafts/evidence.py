@@ -47,6 +47,13 @@ class Evidence:
         """Whether the record is no longer in the database."""
         return ref not in self.names
 
+    def remark(self, ref: Ref) -> str:
+        """What has become of the record since it was cited, in Chinese; "" where nothing has."""
+        if self.gone(ref):
+            return "已不在记录库里"
+        was = self.then.get(ref)
+        return f"当时是“{was}”" if was and was != self.names[ref] else ""
+
     def only(self, refs: Iterable[Ref]) -> Evidence:
         """The part that stands behind some figures."""
         wanted = set(refs)

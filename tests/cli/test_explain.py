@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 
 from drafter.drafts.explaining import Explained
+from drafter.records.drafts import shelved
 from tests.cli.running import Terminal
 from tests.drafts.remembering import office, reading
 from tests.drafts.staff import edited, overtype, strike
@@ -157,3 +158,19 @@ def test_nothing_is_forgotten_unless_asked(desk: Terminal) -> None:
     with closing(sqlite3.connect(desk.folder / "records.db")) as connection:
         for table in ("draft", "draft_record", "draft_file"):
             assert connection.execute(f"select count(*) from {table}").fetchone() == (0,)
+
+
+def test_the_draft_is_written_where_nothing_can_be_remembered(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program is writing: the lock is held longer than anybody waits."""
+    monkeypatch.setattr("drafter.records.connection.WAIT_SECONDS", 0.1)
+    db = office(terminal.folder, ())
+    with closing(sqlite3.connect(db)) as busy:
+        busy.execute("begin immediate")
+        ran = terminal.run("build", "--year", "2024", "--no-trace")
+    assert ran.code == 0
+    assert (terminal.folder / NAME).is_file()
+    (line,) = [line for line in ran.out.splitlines() if "没能记进记录库" in line]
+    assert "草稿照样能用" in line
+    assert shelved(db) == []

@@ -120,7 +120,7 @@ def test_a_record_that_is_gone_is_named_as_it_was(
         BytesIO(checking_table(figures, replace(evidence, rows=left, then=evidence.names), ""))
     )
     (line,) = {tuple(row[2:]) for row in rows(book, "依据")[1:] if row[3]}
-    assert line == (evidence.name(ref), "这条记录已不在记录库里")
+    assert line == (evidence.name(ref), "已不在记录库里")
 
 
 def test_sums_over_very_many_records_are_told_by_kind(
