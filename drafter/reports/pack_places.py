@@ -64,24 +64,26 @@ def is_pack(folder: Path) -> bool:
 
 
 def locate(choice: Path | None, homes: Homes) -> Path:
-    """The folder of the pack asked for: a folder, or the name of a pack; None is the standard pack."""
+    """The folder of the pack asked for: the name of a pack, or a folder; None is the standard pack.
+
+    A folder that holds no templates is not taken for one: it may be where drafts lie.
+    """
     if choice is None:
         return shipped() / STANDARD
-    if choice.is_dir():
-        return choice
     if choice.is_file():
         raise DrafterError(
             f"{choice} 是一个文件，不是模板文件夹",
             f"模板包文件要先装进来：drafter template install {choice.name}",
         )
-    found = homes.find(str(choice))
-    if found is None:
-        names = [folder.name for folder in homes.packs()]
-        raise DrafterError(
-            f"找不到模板文件夹或模板包{echo(str(choice))}",
-            f"请检查 --templates 后面的名字。现有的模板包：{_listed(names)}{nearest(str(choice), names)}",
-        )
-    return found
+    found = homes.find(str(choice)) or choice
+    if is_pack(found):
+        return found
+    names = [folder.name for folder in homes.packs()]
+    here = f"{choice} 里没有模板，也" if choice.is_dir() else ""
+    raise DrafterError(
+        f"{here}找不到模板文件夹或模板包{echo(str(choice))}",
+        f"请检查 --templates 后面的名字。现有的模板包：{_listed(names)}{nearest(str(choice), names)}",
+    )
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -175,6 +175,18 @@ def test_a_pack_nobody_has_is_answered(tmp_path: Path, home: Path, choice: str, 
     assert says in raised.value.cure
 
 
+def test_a_folder_of_drafts_is_not_taken_for_a_pack(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """大坪镇 beside the records may be where its drafts lie; the pack of that name is meant."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "我镇").mkdir()
+    with pytest.raises(DrafterError, match="我镇 里没有模板"):
+        open_pack(Path("我镇"))
+    put_pack(home, "我镇")
+    assert open_pack(Path("我镇")).folder.resolve() == home / "我镇"
+
+
 def test_the_pack_in_the_nearest_home_is_meant(tmp_path: Path, home: Path) -> None:
     put_pack(home, "云岭县", version="9.0")
     assert open_pack(Path("云岭县"), Homes.near(tmp_path)).spoken == "云岭县 9.0"
