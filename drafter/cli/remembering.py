@@ -34,11 +34,12 @@ def keep(db: Path, store: Store, written: Sequence[Saved]) -> None:
 
 
 def save_table(store: Store, told: Told, figures: Sequence[Explained], beside: Path) -> Path:
-    """Write 数据核对表 beside a draft and return where it stands."""
+    """Write 数据核对表 beside a draft and return where it stands; one that staff filled in stays."""
+    from drafter.documents.drafted import sealed
     from drafter.documents.package import save_draft
     from drafter.drafts.checking_table import checking_table
     from drafter.drafts.evidence import gather
 
     evidence = gather(store, {ref for each in figures for ref in each.figure.refs}, told.names)
     table = checking_table(figures, evidence, beside.stem)
-    return save_draft(table, beside.with_name(f"{beside.stem}·数据核对表.xlsx"))
+    return save_draft(sealed(table), beside.with_name(f"{beside.stem}·数据核对表.xlsx"))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.documents.markup import parse
-from drafter.documents.parts import Parts, main_part, of_type, open_docx
-from drafter.documents.properties import BUILD, fingerprint, read_custom
+from drafter.documents.parts import Parts, main_part, of_type, open_docx, write_docx
+from drafter.documents.properties import BUILD, is_sealed, read_custom, seal, set_build
 from drafter.documents.text import Paragraph, paragraphs, style_names
 
 _BESIDE = ("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
@@ -52,5 +52,12 @@ def identity(source: bytes | Path) -> tuple[str, bool]:
 
 
 def _identity(parts: Parts) -> tuple[str, bool]:
-    build = read_custom(parts).get(BUILD, "")
-    return build, bool(build) and build == fingerprint(parts)
+    return read_custom(parts).get(BUILD, ""), is_sealed(parts)
+
+
+def sealed(workbook: bytes) -> bytes:
+    """A workbook that tells, as drafts do, whether staff have saved it since: only then is it kept."""
+    parts = open_docx(workbook)
+    set_build(parts, "")  # the part that holds the seal is there before it is reckoned
+    seal(parts)
+    return write_docx(parts)

@@ -21,7 +21,7 @@ from drafter.records.drafts import Shelved, shelved
 # How many characters to either side go with a figure.
 _AROUND = 8
 # The share of a build's figures that must stand in a file as they were, and by how much more than any
-# other document's. See tests/drafts/test_memory_finding.py for what was measured.
+# other document's. See tests/drafts/test_finding.py for what was measured.
 LEAST = 0.5
 WITHOUT_TITLE = 0.7
 MARGIN = 0.1

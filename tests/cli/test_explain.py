@@ -87,6 +87,25 @@ def test_it_answers_by_number_by_text_and_by_words(desk: Terminal) -> None:
     assert "--all" in ran.err
 
 
+def test_a_table_is_made_anew_until_staff_have_filled_it_in(desk: Terminal) -> None:
+    path = desk.folder / "大坪镇2024年人大工作报告·数据核对表.xlsx"
+    desk.run("explain", NAME)
+    before = path.read_bytes()
+    edit(desk)
+    desk.run("explain", NAME)
+    assert path.read_bytes() != before
+    assert len(list(desk.folder.glob("*.xlsx"))) == 1
+
+    book = openpyxl.load_workbook(path)
+    book["数字"]["H2"] = "张"
+    book.save(path)
+    filled = path.read_bytes()
+    (desk.folder / NAME).write_bytes(sample_draft().data)
+    ran = desk.run("explain", NAME)
+    assert path.read_bytes() == filled
+    assert "数据核对表（第2版）.xlsx" in ran.out
+
+
 def test_all_accounts_for_every_numeral(desk: Terminal) -> None:
     edit(desk)
     ran = desk.run("explain", NAME, "--all", "--json")
