@@ -18,12 +18,14 @@ from drafter.documents.text import Paragraph, Span
 from drafter.drafts.matching import Matching, Spot, match
 from drafter.drafts.surroundings import likeness
 from drafter.drafts.table_matching import match_tables
-from drafter.drafts.tokens import covering, tokens
+from drafter.drafts.tokens import DELIMITERS, covering, is_number, tokens
 
 # Below this the surroundings have nothing to do with each other.
 _LEAST = 0.3
 # How much better another answer must be to cast doubt on one.
 _MARGIN = 0.02
+# What makes a number beside it one of staff's own, and what makes a text a part of a longer list.
+_MORE, _ABOUT, _AND = frozenset("多余来几"), frozenset("约近超逾达±+−-"), frozenset("》”和及与、")
 # How many tokens may stand where one stood, for it to count as changed and not as struck.
 _LONGEST = 6
 
@@ -79,6 +81,8 @@ class Alignment:
         found = self._by_mark(paragraph, span, marked) or self._by_words(paragraph, span)
         if found.paragraph < 0:
             return found
+        if found.fate is Fate.SAME and self._grown(paragraph, span, found):
+            found = replace(found, fate=Fate.CHANGED)
         return replace(found, moved=self._home(found.paragraph) not in (paragraph, None))
 
     def _home(self, edited: int) -> int | None:
@@ -89,6 +93,21 @@ class Alignment:
             times = Counter(spot.paragraph for spot in from_ if spot)
             self._homes[edited] = max(times, key=times.__getitem__, default=None)
         return self._homes[edited]
+
+    def _grown(self, paragraph: int, span: Span, place: Place) -> bool:
+        """Whether staff have put something right beside a figure that makes it another: 约6次, a list
+        gone on with."""
+        if paragraph in self.matching.whole:
+            return False
+        text, said = self.edited[place.paragraph].text, self.base[paragraph].text
+        number = is_number(place.text)
+        after, before = text[place.end : place.end + 1], text[: place.start][-1:]
+        if after != said[span.end : span.end + 1]:
+            goes_on = after in _MORE if number else after not in DELIMITERS
+            if after and (goes_on or is_number(after)):
+                return True
+        leads = _ABOUT if number else _AND
+        return before != said[: span.start][-1:] and (before in leads or is_number(before))
 
     # --- in tables ------------------------------------------------------------------------------
 

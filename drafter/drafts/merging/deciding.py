@@ -6,7 +6,7 @@ Words are only replaced where staff left them and what stands around them as the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from drafter.documents.text import Paragraph, Span
 from drafter.drafts.aligning import Alignment, Fate
@@ -30,7 +30,60 @@ class Decision:
     span: Span = field(default=Span("", 0, 0))
 
 
-def decide(hunk: Hunk, aligned: Alignment) -> Decision:
+def decide_all(
+    hunks: Sequence[Hunk], aligned: Alignment, new: Sequence[Paragraph]
+) -> list[Decision]:
+    """What to do with every change: lists as a whole, and no two changes of the same words."""
+    decided = [_decide(hunk, aligned) for hunk in hunks]
+    lists: dict[tuple[int, str], list[Decision]] = {}
+    for decision in decided:
+        if decision.hunk.list:
+            key = (decision.hunk.paragraph, decision.hunk.list)
+            lists.setdefault(key, []).append(decision)
+    for group in lists.values():
+        if not all(d.verdict is Verdict.UPDATED for d in group) and len(group) > 1:
+            decided = [d for d in decided if not any(d is one for one in group)]
+            decided.append(_together(group, aligned, new))
+    return _without_overlaps(decided)
+
+
+def _together(group: Sequence[Decision], aligned: Alignment, new: Sequence[Paragraph]) -> Decision:
+    """One decision for a list of which a part cannot be changed: staff's words stay."""
+    first, last = group[0].hunk, group[-1].hunk
+    hunk = replace(
+        first,
+        span=Span("", first.span.start, last.span.end),
+        new_span=Span("", first.new_span.start, last.new_span.end),
+        was=aligned.base[first.paragraph].text[first.span.start : last.span.end],
+        now=new[first.new_paragraph].text[first.new_span.start : last.new_span.end],
+        bookmark="",
+    )
+    placed = [d for d in group if d.paragraph >= 0]
+    if all(d.verdict is Verdict.AGREED for d in group):
+        return replace(placed[0], hunk=hunk)
+    if not placed:
+        return Decision(Verdict.UNPLACED, hunk)
+    home = [d for d in placed if d.paragraph == placed[0].paragraph]
+    span = Span("", min(d.span.start for d in home), max(d.span.end for d in home))
+    return Decision(Verdict.KEPT, hunk, placed[0].paragraph, span)
+
+
+def _without_overlaps(decided: Sequence[Decision]) -> list[Decision]:
+    """Two changes of the same words cannot both be right: neither is made."""
+    written = [d for d in decided if d.verdict is Verdict.UPDATED]
+    clashing = {
+        id(d)
+        for d in written
+        for other in written
+        if d is not other
+        and d.paragraph == other.paragraph
+        and d.span.start < other.span.end
+        and other.span.start < d.span.end
+    }
+    return [Decision(Verdict.UNPLACED, d.hunk) if id(d) in clashing else d for d in decided]
+
+
+def _decide(hunk: Hunk, aligned: Alignment) -> Decision:
     """What to do with one change."""
     decided = _figure(hunk, aligned) if hunk.bookmark else _words(hunk, aligned)
     if decided.verdict is Verdict.UPDATED and _computed(decided, aligned):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -23,7 +23,9 @@ _ALIKE = 0.5
 class Hunk:
     """Words of the base to be replaced by words of the new build, both as stretches of a paragraph.
 
-    ``bookmark`` names the figure where nothing but that figure's text has changed.
+    ``bookmark`` names the figure where nothing but that figure's text has changed. ``list`` names the
+    list (经济3项、民生2项) the change is a part of, where more than its numbers changed: a list is
+    changed as a whole or not at all.
     """
 
     paragraph: int
@@ -33,6 +35,7 @@ class Hunk:
     was: str
     now: str
     bookmark: str = ""
+    list: str = ""
 
 
 @dataclass
@@ -171,8 +174,8 @@ def compare_lines(one: Line, other: Line, found: Difference) -> None:
                 found.names[was.bookmark] = now.bookmark
             if was.text != now.text:
                 stretches.append(Stretch(n, n + 1, m, m + 1, True))
-    hunks = (_hunk(one, other, each) for each in _by_clause(one, stretches))
-    found.hunks += (hunk for hunk in hunks if hunk.was != hunk.now)
+    hunks = [_hunk(one, other, each) for each in _by_clause(one, stretches)]
+    found.hunks += _by_list(one, [hunk for hunk in hunks if hunk.was != hunk.now])
 
 
 def _wholes(one: Line, other: Line) -> dict[str, str]:
@@ -207,6 +210,21 @@ def _by_clause(line: Line, stretches: Sequence[Stretch]) -> list[Stretch]:
         else:
             found.append(each)
     return found
+
+
+def _by_list(line: Line, hunks: list[Hunk]) -> list[Hunk]:
+    """The hunks with the lists they belong to, where more than numbers changed in those."""
+    named = list(hunks)
+    for span in line.lists:
+        inside = [
+            n
+            for n, hunk in enumerate(hunks)
+            if span.start <= hunk.span.start and hunk.span.end <= span.end and not named[n].list
+        ]
+        if any(not hunks[n].bookmark for n in inside):
+            for n in inside:
+                named[n] = replace(hunks[n], list=span.bookmark)
+    return named
 
 
 def _one_clause(line: Line, first: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from drafter.documents.headings import numbered
 from drafter.documents.pieces import leaves
+from drafter.documents.stamp import PREFIX
 from drafter.documents.text import Paragraph, Span
 from drafter.drafts.tokens import DELIMITERS, is_number, tokens
 
@@ -74,6 +75,16 @@ class Line:
             if tie and span.bookmark not in own:
                 found.setdefault(tie.name, []).append(span.bookmark)
         return found
+
+    @cached_property
+    def lists(self) -> tuple[Span, ...]:
+        """Where figures that are put together from others stand, the largest first."""
+        own = {item.bookmark for item in self.items}
+        return tuple(
+            span
+            for span in self.paragraph.spans
+            if span.bookmark.startswith(PREFIX) and span.bookmark not in own
+        )
 
     def name(self, item: Item) -> str:
         """The name a figure was asked for by; its bookmark's where that is not known."""

@@ -22,7 +22,8 @@ from drafter.documents.stamp import PREFIX
 from drafter.documents.styling import mark_style_ids
 from drafter.documents.text import Paragraph, paragraphs, style_names
 from drafter.drafts.merging.blocks import put_lines, take_lines
-from drafter.drafts.merging.deciding import Decision, decide
+from drafter.drafts.merging.copies import copies
+from drafter.drafts.merging.deciding import Decision, decide_all
 from drafter.drafts.merging.difference import Difference, compare
 from drafter.drafts.merging.lines import Ties
 from drafter.drafts.merging.merged import Change, Merged, Verdict, note_on
@@ -74,7 +75,8 @@ def _merge_story(story: Story, pen: Pen, parts: Parts) -> list[Change]:
     difference = compare(story.base.paragraphs, story.new.paragraphs, story.ties, story.new_ties)
     rows, changes = compare_tables(story, difference)
     in_order = not misnumbered(story.edited.paragraphs)
-    decided = _without_overlaps([decide(hunk, story.aligned) for hunk in difference.hunks])
+    decided = decide_all(difference.hunks, story.aligned, story.new.paragraphs)
+    decided += copies(decided, story.aligned)
     _rename(story.edited, _names(story, difference, decided))
     changes += _write(story, decided, pen)
     changes += put_lines(story, difference, pen)
@@ -86,21 +88,6 @@ def _merge_story(story: Story, pen: Pen, parts: Parts) -> list[Change]:
 
 
 # --- words --------------------------------------------------------------------------------------
-
-
-def _without_overlaps(decided: Sequence[Decision]) -> list[Decision]:
-    """Two changes of the same words cannot both be right: neither is made."""
-    written = [d for d in decided if d.verdict is Verdict.UPDATED]
-    clashing = {
-        id(d)
-        for d in written
-        for other in written
-        if d is not other
-        and d.paragraph == other.paragraph
-        and d.span.start < other.span.end
-        and other.span.start < d.span.end
-    }
-    return [Decision(Verdict.UNPLACED, d.hunk) if id(d) in clashing else d for d in decided]
 
 
 def _write(story: Story, decided: Sequence[Decision], pen: Pen) -> Iterator[Change]:

@@ -1,0 +1,62 @@
+"""Clauses staff have copied to other places: what changes in the one does not change in the other by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from drafter.documents.text import Span
+from drafter.drafts.aligning import Alignment
+from drafter.drafts.matching import Spot
+from drafter.drafts.merging.deciding import Decision
+from drafter.drafts.merging.merged import Verdict
+from drafter.drafts.tokens import DELIMITERS, is_number, tokens
+
+# Shorter clauses (4次) stand in many places by chance.
+_SHORTEST = 7
+
+
+def copies(decided: Sequence[Decision], aligned: Alignment) -> list[Decision]:
+    """A decision to leave and note every other place where a changed clause stands word for word."""
+    taken = {(d.paragraph, n) for d in decided for n in range(d.span.start, d.span.end + 1)}
+    return [
+        Decision(Verdict.KEPT, decision.hunk, paragraph, span)
+        for decision in decided
+        if any(is_number(token.text) for token in tokens(decision.hunk.was))
+        for paragraph, span in _elsewhere(decision, aligned)
+        if (paragraph, span.start) not in taken
+    ]
+
+
+def _elsewhere(decision: Decision, aligned: Alignment) -> Iterator[tuple[int, Span]]:
+    """Where the words of a change stand in a clause like theirs that was matched with nothing."""
+    hunk = decision.hunk
+    text = aligned.base[hunk.paragraph].text
+    start, end = _clause(text, hunk.span)
+    if aligned.base[hunk.paragraph].in_table or end - start < _SHORTEST:
+        return
+    for number, said in aligned.matching.edited.items():
+        at = said.find(text[start:end])
+        while at >= 0:
+            first = at + hunk.span.start - start
+            if _unmatched(aligned, number, first):
+                yield number, Span("", first, first + len(hunk.was))
+            at = said.find(text[start:end], at + 1)
+
+
+def _clause(text: str, span: Span) -> tuple[int, int]:
+    """The clause around a stretch; a short one with the clause before it."""
+    start = _before(text, span.start)
+    end = next((n for n in range(span.end, len(text)) if text[n] in DELIMITERS), len(text))
+    if end - start < _SHORTEST and start:
+        start = _before(text, start - 1)
+    return start, end
+
+
+def _before(text: str, at: int) -> int:
+    return max((n + 1 for n in range(at) if text[n] in DELIMITERS), default=0)
+
+
+def _unmatched(aligned: Alignment, paragraph: int, start: int) -> bool:
+    pieces = tokens(aligned.edited[paragraph].text)
+    found = next((n for n, token in enumerate(pieces) if token.start == start), None)
+    return found is not None and Spot(paragraph, found) not in aligned.matching.back

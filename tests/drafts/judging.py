@@ -1,0 +1,254 @@
+"""Whether an update did right, asked of the file and of the edits' own record, not of the program."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from drafter.documents.markup import parse, w
+from drafter.documents.parts import main_part, of_type, open_docx
+from drafter.documents.render import Mark
+from drafter.documents.stamp import PREFIX
+from drafter.documents.text import Paragraph, paragraphs, style_names
+from drafter.drafts.merging.merged import Merged, Verdict
+from drafter.reports.build import Draft
+from tests.drafts.editing import FILLERS, TRUTH, Staff, said
+
+OPEN = (Verdict.KEPT, Verdict.STRUCK, Verdict.UNPLACED)
+_STOP = re.compile("[，。；：（）\n]")
+
+
+@dataclass
+class Score:
+    """``update`` counts the figures whose value changed, came or went, where staff left them; each of
+    them is right, reported or silently ``wrong``. ``lost`` is what staff had written and is no more."""
+
+    update: int = 0
+    right: int = 0
+    reported: int = 0
+    wrong: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+
+    def __iadd__(self, other: Score) -> Score:
+        self.update += other.update
+        self.right += other.right
+        self.reported += other.reported
+        self.wrong += other.wrong
+        self.lost += other.lost
+        return self
+
+
+class File:
+    """A .docx as the judge sees it."""
+
+    def __init__(self, data: bytes) -> None:
+        parts = open_docx(data)
+        root = parse(parts[main_part(parts)])
+        self.paragraphs = list(paragraphs(root, style_names(parts)))
+        others = [of_type(parts, f"{kind}+xml") for kind in ("header", "footer")]
+        self.text = "\n".join(
+            [p.text for p in self.paragraphs]
+            + ["".join(parse(parts[part]).itertext()) for each in others for part in each]
+        )
+        self.at = {
+            span.bookmark: (paragraph, span.start, span.end)
+            for paragraph in self.paragraphs
+            for span in paragraph.spans
+        }
+        self.counted = Counter(
+            {
+                "pictures": len(list(root.iter(w("drawing")))),
+                "insertions": _by_staff(root, "ins"),
+                "deletions": _by_staff(root, "del"),
+            }
+        )
+
+    def said(self, bookmark: str) -> str:
+        """What stands at a bookmark; "" where it is no more."""
+        found = self.at.get(bookmark)
+        return found[0].text[found[1] : found[2]] if found else ""
+
+    def clause(self, bookmark: str) -> str:
+        """The clause around a bookmark."""
+        found = self.at.get(bookmark)
+        return clause(*found) if found else ""
+
+
+def _by_staff(root: object, name: str) -> int:
+    return sum(e.get(w("author")) == "职工" for e in root.iter(w(name)))  # type: ignore[attr-defined]
+
+
+def clause(paragraph: Paragraph, start: int, end: int) -> str:
+    """The clause in which characters stand; in a table the cell, with the row around it as context."""
+    text = paragraph.text
+    first = max((m.end() for m in _STOP.finditer(text, 0, start)), default=0)
+    last = _STOP.search(text, end)
+    return text[first : last.start() if last else len(text)]
+
+
+def same_figures(base: Draft, new: Draft) -> dict[str, str]:
+    """Bookmark to bookmark: figures of one name by their records, by the row they stand in, or by their
+    sentence where that has no other of the name. What is not certain is left out."""
+    ours, theirs = File(base.data), File(new.data)
+    found: dict[str, str] = {}
+    for key in (_alone, _by_row, _by_sentence, _by_records):
+        here, there = _once(base, ours, key), _once(new, theirs, key)
+        found |= {here[k]: there[k] for k in here.keys() & there.keys()}
+    return found
+
+
+Key = Callable[[Mark, "File", int], Hashable]
+
+
+def _once(draft: Draft, file: File, key: Key) -> dict[Hashable, str]:
+    marks = [mark for marks in by_name(draft.marks).values() for mark in marks]
+    nth: Counter[tuple[str, str]] = Counter()
+    found: dict[Hashable, str] = {}
+    twice = set()
+    for mark in marks:
+        it = key(mark, file, nth[mark.name, mark.sentence])
+        nth[mark.name, mark.sentence] += 1
+        twice |= {it} & found.keys()
+        found[it] = mark.bookmark
+    return {it: mark for it, mark in found.items() if it is not None and it not in twice}
+
+
+def _by_records(mark: Mark, file: File, nth: int) -> Hashable:
+    figure = mark.figure
+    return (mark.name, figure.refs, figure.how) if figure.refs else None
+
+
+def _by_row(mark: Mark, file: File, nth: int) -> Hashable:
+    paragraph = file.at[mark.bookmark][0]
+    row = next(paragraph.element.iterancestors(w("tr")), None)
+    return (mark.name, said(next(row.iter(w("tc"))))) if row is not None else None
+
+
+def _by_sentence(mark: Mark, file: File, nth: int) -> Hashable:
+    if file.at[mark.bookmark][0].in_table:
+        return None
+    return (mark.name, re.sub(r"[\d.%]+", "#", mark.sentence), nth)
+
+
+def _alone(mark: Mark, file: File, nth: int) -> Hashable:
+    """The only figure of its name in a sentence that begins like no other."""
+    if file.at[mark.bookmark][0].in_table:
+        return None
+    return (mark.name, re.sub(r"[\d.%]+", "#", mark.sentence)[:12])
+
+
+def by_name(marks: Iterable[Mark]) -> dict[str, list[Mark]]:
+    """The figures that are not put together from others, by name."""
+    found: dict[str, list[Mark]] = defaultdict(list)
+    composed = {mark.part_of for mark in marks}
+    for mark in marks:
+        if mark.bookmark and mark.bookmark not in composed:
+            found[mark.name].append(mark)
+    return found
+
+
+def judge(base: Draft, new: Draft, staff: Staff, edited: bytes, merged: Merged) -> Score:
+    """Compare the merged file with what base and new say and what staff did."""
+    files = Files(File(edited), File(merged.data), File(base.data), File(new.data))
+    pairs = same_figures(base, new)
+    score = Score()
+    ours, theirs = by_name(base.marks), by_name(new.marks)
+    for name, marks in ours.items():
+        spoken = {mark.figure.text for mark in theirs.get(name, ())}
+        for mark in marks:
+            _figure(score, mark, pairs.get(mark.bookmark), staff, files, merged, spoken)
+    old = set(pairs.values())
+    for name, marks in theirs.items():
+        standing = {files.after.said(truth_of(mark.bookmark)) for mark in ours.get(name, ())}
+        for mark in marks:
+            if mark.bookmark not in old:
+                _new_figure(score, mark, files, merged, standing)
+    _kept(score, staff, files.before, files.after)
+    return score
+
+
+class Files(NamedTuple):
+    """The edited file and the merged one; the base and the new build."""
+
+    before: File
+    after: File
+    was: File
+    now: File
+
+
+def truth_of(bookmark: str) -> str:
+    """The truth's own bookmark for one of ours."""
+    return TRUTH + bookmark.removeprefix(PREFIX)
+
+
+def _figure(
+    score: Score,
+    mark: Mark,
+    pair: str | None,
+    staff: Staff,
+    files: Files,
+    merged: Merged,
+    spoken: set[str],
+) -> None:
+    truth = truth_of(mark.bookmark)
+    edited, said, built = files.before.said(truth), files.after.said(truth), mark.figure.text
+    if not edited:
+        return
+    if edited != built:  # typed over, now or before
+        if said != edited:
+            score.lost.append(f"{mark.name} stood as {edited!r}, now {said!r}")
+        return
+    wanted = files.now.said(pair) if pair else ""
+    if pair and wanted == built:
+        if said != built and files.now.clause(pair) not in files.after.text:
+            score.wrong.append(f"{mark.name} was right ({built!r}), now {said!r}: {mark.sentence}")
+        return
+    score.update += 1
+    if pair:
+        right = said == wanted or (said != built and files.now.clause(pair) in files.after.text)
+    else:
+        right = not said or said in spoken or (said != built and said in files.now.text)
+    if right:
+        score.right += 1
+    elif _told(mark, built, wanted, merged):
+        score.reported += 1
+    else:
+        score.wrong.append(
+            f"{mark.name} {built!r} should be {wanted!r}, is {said!r}: {mark.sentence}"
+        )
+
+
+def _told(mark: Mark, built: str, wanted: str, merged: Merged) -> bool:
+    """Whether staff are told of this very figure, or of words of its sentence that hold it."""
+    for change in merged.of(*OPEN):
+        same = mark.sentence in change.sentence or change.sentence in mark.sentence
+        holds = built in change.was or (wanted and wanted in change.now)
+        if change.bookmark == mark.bookmark or (same and holds):
+            return True
+        if "｜" in change.was and built in change.was.split("｜"):
+            return True
+    return False
+
+
+def _new_figure(score: Score, mark: Mark, files: Files, merged: Merged, standing: set[str]) -> None:
+    text = files.now.clause(mark.bookmark)
+    score.update += 1
+    if text in files.after.text or mark.figure.text in standing:
+        score.right += 1
+    elif any(mark.figure.text in change.now for change in merged.of(*OPEN)):
+        score.reported += 1
+    else:
+        score.wrong.append(f"{mark.name} {mark.figure.text!r} is missing: {text}")
+
+
+def _kept(score: Score, staff: Staff, before: File, after: File) -> None:
+    for words in (*staff.wrote, *FILLERS):
+        here, there = before.text.count(words), after.text.count(words)
+        if here != there:
+            score.lost.append(f"{words!r} stood {here} times, now {there}")
+    for what, number in before.counted.items():
+        if after.counted[what] != number:
+            score.lost.append(f"{what}: {number}, now {after.counted[what]}")
