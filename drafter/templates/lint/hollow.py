@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from drafter.documents.places import Line
 from drafter.documents.styles import LEVELS
 from drafter.documents.wording import Branch, Path, Script
-from drafter.templates.lint.paper import Paper, tests
+from drafter.templates.lint.paper import Paper, tags_in, tests
 from drafter.templates.lint.rule import Fault, Faults
-from drafter.templates.lint.saying import FIGURE, Said, holds
+from drafter.templates.lint.saying import FIGURE, holds
 
 _HEADINGS = frozenset(style.name for style in LEVELS.values())
 _LONG_ENOUGH = 12
@@ -28,7 +26,7 @@ _BROKEN: tuple[tuple[re.Pattern[str], str], ...] = (
 def hollow(paper: Paper) -> Faults:
     """Names printed in a sentence where they have nothing to say."""
     seen: set[tuple[int, str, str]] = set()
-    for script, line, said in _paragraphs(paper):
+    for script, line, said in paper.paragraphs:
         if line.place.table:
             continue
         for at, piece in enumerate(said.pieces):
@@ -50,7 +48,7 @@ def _guard(name: str) -> str:
 def broken(paper: Paper) -> Faults:
     """Sentences whose marks are left standing when a clause between them is gone."""
     seen: set[tuple[int, str]] = set()
-    for script, line, said in _paragraphs(paper):
+    for script, line, said in paper.paragraphs:
         if line.place.table or any(piece.hollow for piece in said.pieces):
             continue
         text = said.text
@@ -65,19 +63,35 @@ def broken(paper: Paper) -> Faults:
 
 def dangling(paper: Paper) -> Faults:
     """A lead-in that ends in a colon and leads to nothing."""
-    seen: set[int] = set()
+    seen: set[tuple[str, int]] = set()
     for script, states in paper.said:
         for paragraphs in states:
-            for said, after in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+            for said, after in zip(paragraphs, [*paragraphs[1:], None], strict=False):
                 line = script.lines[said.line]
-                if line.place.table or line.index in seen or not said.text.rstrip().endswith("："):
+                key = line.part, line.index
+                if line.place.table or key in seen or not said.text.rstrip().endswith("："):
                     continue
-                if after is None or script.lines[after.line].style in _HEADINGS:
-                    seen.add(line.index)
-                    what = f"没有记录时，“{said.text.strip()[-16:]}”后面什么也没有".replace(
-                        FIGURE, "…"
-                    )
+                if after is None or _leads_past(script, said.line, after.line):
+                    seen.add(key)
+                    words = said.text.strip()[-16:].replace(FIGURE, "…")
+                    what = f"没有记录时，“{words}”后面什么也没有"
                     yield Fault(line, what, "把这句引语放进与下面内容相同的条件里")
+
+
+def _leads_past(script: Script, lead: int, after: int) -> bool:
+    """Whether what is said next is a heading, or stands behind the block the lead-in leads to."""
+    return script.lines[after].style in _HEADINGS or after > _block_end(script, lead + 1)
+
+
+def _block_end(script: Script, start: int) -> int:
+    """The line that ends the block begun on a line; beyond all lines where none is begun there."""
+    depth = 0
+    for number, line in enumerate(script.lines[start:], start):
+        for tag in tags_in(line.text):
+            depth += bool(tag.scope) * ((tag.word in ("if", "for")) - tag.word.startswith("end"))
+        if depth <= 0:
+            return number if number > start else len(script.lines)
+    return len(script.lines)
 
 
 def doubled(paper: Paper) -> Faults:
@@ -135,11 +149,3 @@ def _idle(script: Script, branch: Branch, always: bool) -> Fault:
     return Fault(
         line, f"这个条件从不成立（{why}），里面的话永远不会写出来", "去掉这一段，或换一个名字"
     )
-
-
-def _paragraphs(paper: Paper) -> Iterator[tuple[Script, Line, Said]]:
-    """Every paragraph in every state, with the line it begins on."""
-    for script, states in paper.said:
-        for paragraphs in states:
-            for said in paragraphs:
-                yield script, script.lines[said.line], said

@@ -8,9 +8,8 @@ import re
 from drafter.documents.looks import own_look, page_faults, style_looks
 from drafter.documents.places import BODY as STORY
 from drafter.documents.places import Line
-from drafter.documents.spelling import find_tags
 from drafter.documents.styles import BODY, BY_NAME, LEVELS
-from drafter.templates.lint.paper import Paper
+from drafter.templates.lint.paper import Paper, tags_in
 from drafter.templates.lint.rule import Fault, Faults
 
 _FOREIGN = 0.5
@@ -84,13 +83,12 @@ def headings_by_hand(paper: Paper) -> Faults:
 
 def _shown(line: Line) -> bool:
     """Whether a paragraph stands in the document: it has words or prints something."""
-    tags, _ = find_tags(line.text)
-    return bool(_bare(line)) or any(not tag.word for tag in tags)
+    return bool(_bare(line)) or any(not tag.word for tag in tags_in(line.text))
 
 
 def _bare(line: Line) -> str:
     text, at = "", 0
-    for tag in find_tags(line.text)[0]:
+    for tag in tags_in(line.text):
         text += line.text[at : tag.start]
         at = tag.end
     return (text + line.text[at:]).strip()

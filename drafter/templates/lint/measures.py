@@ -74,17 +74,15 @@ def _ending(own: str, after: str) -> str:
 
 def _printed(paper: Paper) -> Iterator[tuple[Script, Said, int, Name]]:
     """Every figure printed, once for each thing that may follow it."""
-    seen: set[tuple[str, str, int, int, str]] = set()
-    for script, states in paper.said:
-        for paragraphs in states:
-            for said in paragraphs:
-                for at, piece in enumerate(said.pieces):
-                    key = (piece.name.full if piece.name else "", piece.line, at, _after(said, at))
-                    told = (script.lines[piece.line].part, *key)
-                    if piece.name is None or piece.hollow or told in seen:
-                        continue
-                    seen.add(told)
-                    yield script, said, at, piece.name
+    seen: set[tuple[str, str, int, str]] = set()
+    for script, line, said in paper.paragraphs:
+        for at, piece in enumerate(said.pieces):
+            if piece.name is None or piece.hollow:
+                continue
+            key = (line.part, piece.name.full, piece.line, _after(said, at))
+            if key not in seen:
+                seen.add(key)
+                yield script, said, at, piece.name
 
 
 def _after(said: Said, at: int) -> str:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.documents.places import Line
 from drafter.documents.plain import plain_copy
+from drafter.documents.spelling import Tag
 from drafter.documents.template import Template
 from drafter.errors import DrafterError
-from drafter.templates.lint.paper import Paper
+from drafter.templates.lint.paper import Paper, tags_in
 from drafter.templates.lint.rule import Fault, Faults
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 _PAIR = "把开头和结尾写成同一种：要么都带 p（各占一段），要么都带 tr（各占表格一行），要么都不带"
 # docxtpl-lint's rule, what is wrong in the office's words, what to do. {…} are its own particulars.
 _SAID: tuple[tuple[str, str, str], ...] = (
-    ("DTL101", "{kw} 没有结束", "在这一部分的末尾补上 end{kw}"),
-    ("DTL102", "{raw} 前面没有与它配对的开头", "删去它，或补上前面的 if、for"),
     ("DTL106", "“{name}”是循环里的叫法，写到循环外面来了", "把它移回循环里，或换成别的名字"),
     ("DTL203", "{raw} 写在表格外面，只有表格里才能用 {prefix}", "移进表格里，或改用 p"),
     ("DTL204", "{close_raw} 与开头 {open_raw} 写法不一样，会丢行丢段", _PAIR),
@@ -44,9 +43,17 @@ def misspelt(paper: Paper) -> Faults:
             yield Fault(script.lines[slip.line], slip.what, slip.cure)
 
 
+def untagged(paper: Paper) -> Faults:
+    """A finished report in the place of a template."""
+    if not any(tags_in(line.text) for line in paper.lines):
+        cure = "把做好的报告变成模板用 drafter template from；或从标准模板改起"
+        yield Fault(None, "里面没有一个模板标记，写多少次都是同样的话", cure)
+
+
 def misplaced(paper: Paper) -> Faults:
     """Conditions and loops without end, in the wrong place, or taking words along."""
-    found = list(_complaints(paper))
+    alone = list(unpaired(paper))
+    found = [*alone, *_complaints(paper, ignored="DTL204" if alone else "")]
     yield from found
     if found or any(script.slips for script in paper.scripts):
         return
@@ -56,19 +63,57 @@ def misplaced(paper: Paper) -> Faults:
             yield Fault(script.lines[script.broken.line], what, "请对照标准模板改正这一段的标记")
 
 
+def unpaired(paper: Paper) -> Faults:
+    """Openings without end and ends without opening, each at its own place: an end closes the last opening
+    of its word and scope, and what was opened since then has none. (docxtpl-lint names the outermost.)"""
+    for script in paper.scripts:
+        opened: list[tuple[Tag, Line]] = []
+        for line in script.lines:
+            for tag in tags_in(line.text):
+                if tag.word in ("if", "for"):
+                    opened.append((tag, line))
+                elif tag.word in ("endif", "endfor"):
+                    yield from _close(opened, tag, line)
+                elif tag.word in ("else", "elif") and not opened:
+                    yield _stray(tag, line)
+        yield from (_endless(tag, line) for tag, line in opened)
+
+
+def _close(opened: list[tuple[Tag, Line]], end: Tag, line: Line) -> Faults:
+    word = end.word[3:]
+    alike = [n for n, (tag, _) in enumerate(opened) if (tag.word, tag.scope) == (word, end.scope)]
+    last = alike[-1] if alike else len(opened) - 1
+    if not opened or opened[last][0].word != word:
+        yield _stray(end, line)
+        return
+    yield from (_endless(tag, at) for tag, at in opened[last + 1 :])
+    del opened[last:]
+
+
+def _endless(tag: Tag, line: Line) -> Fault:
+    scope = (tag.scope and f"{{%{tag.scope} end{tag.word} %}}") or f"{{% end{tag.word} %}}"
+    return Fault(line, f"{tag.plain} 没有结束", f"在它管的那些话后面补上 {scope}")
+
+
+def _stray(tag: Tag, line: Line) -> Fault:
+    return Fault(line, f"{tag.plain} 前面没有与它配对的开头", "删去它，或补上前面的 if、for")
+
+
 def refused(paper: Paper) -> Faults:
     """What drafter itself would not write, where no other rule has said why."""
-    if any(script.slips or script.broken for script in paper.scripts) or any(_complaints(paper)):
-        return
     try:
         Template.from_bytes(paper.data, paper.name)
     except DrafterError as error:
-        yield Fault(None, error.message, error.cure)
+        if not any(script.slips for script in paper.scripts) and not any(misplaced(paper)):
+            yield Fault(None, error.message, error.cure)
 
 
-def _complaints(paper: Paper) -> Iterator[Fault]:
+def _complaints(paper: Paper, ignored: str) -> Iterator[Fault]:
+    """What docxtpl-lint says; ``ignored`` is the rule that says again what is said already."""
     places = {(line.label, line.index): line for line in paper.lines}
     for issue in complaints(plain_copy(paper.parts)):
+        if issue.rule == ignored:
+            continue
         if fault := _fault(issue, places.get((issue.location.part, issue.location.paragraph))):
             yield fault
 

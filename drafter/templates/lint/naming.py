@@ -80,7 +80,9 @@ def unknown_columns(paper: Paper) -> Faults:
         if not use.in_loop or len(use.path) == 1:
             continue
         listed = find(use.path[:1], use.loops, paper.names)
-        if listed is None or any(column.full == use.path[1] for column in listed.columns):
+        if listed is None or listed.form != "list":
+            continue
+        if any(column.full == use.path[1] for column in listed.columns):
             continue
         if listed.columns:
             have = "、".join(column.full for column in listed.columns)

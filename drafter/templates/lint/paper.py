@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from drafter.documents.intake import refuse_hostile
 from drafter.documents.parts import Parts, open_docx
 from drafter.documents.places import Line, lines
+from drafter.documents.spelling import Tag, find_tags
 from drafter.documents.wording import Asked, Branch, Choice, Loop, Node, Script, scripts
 from drafter.errors import DrafterError
 from drafter.figures.frame import Phrase, read_phrases
@@ -66,7 +67,7 @@ class Paper:
             path = standard_pack().template(LABELS[self.genre])
         except DrafterError:
             return None
-        return open_paper(path.name, path.read_bytes(), self.genre)
+        return _standard(path.name, path.read_bytes(), self.genre)
 
     @cached_property
     def own_names(self) -> frozenset[tuple[str, ...]]:
@@ -83,6 +84,17 @@ class Paper:
         """Each part as it would be said in every state of the records that makes a difference."""
         states = self.names.states(self.genre)
         return [(script, say(script, states, self.names)) for script in self.scripts]
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[Script, Line, Said]]:
+        """Every paragraph it would say in any state, with the line it begins on; what reads the same once."""
+        told: dict[object, tuple[Script, Line, Said]] = {}
+        for script, states in self.said:
+            for paragraphs in states:
+                for said in paragraphs:
+                    line = script.lines[said.line]
+                    told.setdefault((line.part, said.key), (script, line, said))
+        return list(told.values())
 
     def asked(self) -> Iterator[tuple[Line, tuple[str, ...]]]:
         """Every name asked for, where it stands: printed, tested or looped over. Loops' own names too."""
@@ -103,6 +115,12 @@ def _asked(nodes: Iterable[Node]) -> Iterator[tuple[int, tuple[str, ...]]]:
                     yield branch.line, path
 
 
+@lru_cache(maxsize=4096)
+def tags_in(text: str) -> tuple[Tag, ...]:
+    """The tags of a paragraph's text: every rule asks for them."""
+    return find_tags(text)[0]
+
+
 def walk(nodes: Iterable[Node]) -> Iterator[Node]:
     """Every node, outer ones first."""
     for node in nodes:
@@ -119,6 +137,11 @@ def tests(nodes: Iterable[Node]) -> Iterator[Branch]:
     for node in walk(nodes):
         if isinstance(node, Choice):
             yield from (branch for branch in node.branches if branch.test is not None)
+
+
+@lru_cache(maxsize=16)
+def _standard(name: str, data: bytes, genre: str) -> Paper:
+    return open_paper(name, data, genre)
 
 
 def open_paper(

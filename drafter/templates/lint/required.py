@@ -13,6 +13,7 @@ from drafter.documents.wording import Asked, Node, Path
 from drafter.model.severity import Severity
 from drafter.reports.pack_files import EDGES, PART
 from drafter.sections.opening import WORDING
+from drafter.templates.lint.naming import uses
 from drafter.templates.lint.paper import Paper
 from drafter.templates.lint.rule import Fault, Faults
 
@@ -63,9 +64,9 @@ def _chapters(standard: Paper) -> Iterator[tuple[Line, set[Path]]]:
     open_: dict[int, tuple[Line, set[Path]]] = {}
     levels = {LEVELS[level].name: level for level in (1, 2)}
     asked: dict[tuple[str, int], set[Path]] = {}
-    for line, path in standard.asked():
-        if path[0] not in _FRAME and len(path) > 1 and path in standard.names.by_path:
-            asked.setdefault((line.part, line.index), set()).add(path)
+    for use in uses(standard):
+        if use.how == "print" and use.path[0] not in _FRAME and use.path in standard.names.by_path:
+            asked.setdefault((use.line.part, use.line.index), set()).add(use.path)
     for line in standard.lines:
         level = levels.get(line.style)
         if level:

@@ -16,6 +16,7 @@ _STANDARD = "标准模板"
 _MUST, _SHOULD, _HINT = Severity.MUST, Severity.SHOULD, Severity.HINT
 
 RULES: tuple[Rule, ...] = (
+    Rule("T00", "不像模板", _MUST, _LANGUAGE, mechanics.untagged),
     Rule("T01", "标记写法", _MUST, _LANGUAGE, mechanics.misspelt),
     Rule("T02", "条件和循环配对", _MUST, "docxtpl 的规则", mechanics.misplaced),
     Rule("T03", "名字认不得", _MUST, _NAMES, naming.unknown),
@@ -51,15 +52,14 @@ RULES: tuple[Rule, ...] = (
 
 
 def lint(paper: Paper) -> list[Finding]:
-    """Everything the rules find in a template, the gravest first, each in the order of the text."""
+    """Everything the rules find in a template, the gravest first, each once and in the order of the text."""
     found = [Finding(rule, fault) for rule in RULES for fault in rule.find(paper)]
     grave = list(Severity)
     order = {id(line): n for n, line in enumerate(paper.lines)}
-    return sorted(
-        found,
-        key=lambda each: (
-            grave.index(each.severity),
-            each.rule.id,
-            order.get(id(each.fault.line), -1),
-        ),
-    )
+
+    def place(finding: Finding) -> tuple[int, str, int]:
+        at = order.get(id(finding.fault.line), -1)
+        return grave.index(finding.severity), finding.rule.id, at
+
+    once = {(*place(each), each.fault.what): each for each in reversed(found)}
+    return sorted(once.values(), key=place)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from drafter.documents.wording import Asked, Choice, Loop, Node, Path, Script, Test, Words
 from drafter.templates.names import Catalogue, Name
@@ -41,7 +42,12 @@ class Said:
     def line(self) -> int:
         return self.pieces[0].line
 
-    @property
+    @cached_property
+    def key(self) -> tuple[object, ...]:
+        """What tells it from others."""
+        return tuple((each.line, each.text, each.path, each.hollow) for each in self.pieces)
+
+    @cached_property
     def text(self) -> str:
         """Its text, each figure as 〓."""
         return "".join(piece.text for piece in self.pieces)
@@ -60,22 +66,43 @@ def _shown(piece: Piece) -> str:
 
 
 def say(script: Script, states: Iterable[State], names: Catalogue) -> list[list[Said]]:
-    """The part in every state, those that say the same once."""
-    asked = _asked(script)
-    told: dict[object, list[Said]] = {}
+    """The part in every state, those that say the same once.
+
+    What a condition or loop says hangs on its own names alone, so each is followed through once for every
+    way these can be.
+    """
+    followed = [_Followed(node, tuple(dict.fromkeys(_keys([node])))) for node in script.nodes]
+    known: dict[tuple[int, ...], Said] = {}
+    told: dict[tuple[int, ...], list[Said]] = {}
     for state in states:
-        key = _difference(state, asked)
+        pieces = [piece for each in followed for piece in each.said(state, names)]
+        key = tuple(map(id, pieces))
         if key not in told:
-            told[key] = list(_paragraphs(_Sayer(state, names).all(script.nodes, {})))
+            told[key] = list(_paragraphs(pieces, known))
     return list(told.values())
 
 
-def _asked(script: Script) -> list[tuple[str, str]]:
-    """The sections and names a part hangs on; "" for a section as a whole."""
-    found: dict[tuple[str, str], None] = {}
-    for path in _paths(script.nodes):
-        found[path[0], path[1] if len(path) > 1 else ""] = None
-    return list(found)
+@dataclass
+class _Followed:
+    """One node of the whole, with what it says in the states it has met; ``asked`` is what it hangs on."""
+
+    node: Node
+    asked: tuple[tuple[str, str], ...]
+
+    def __post_init__(self) -> None:
+        self._known: dict[object, list[Piece | None]] = {}
+
+    def said(self, state: State, names: Catalogue) -> list[Piece | None]:
+        key = _difference(state, self.asked)
+        if key not in self._known:
+            self._known[key] = list(_Sayer(state, names).all([self.node], {}))
+        return self._known[key]
+
+
+def _keys(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
+    """The sections and names that nodes hang on; "" for a section as a whole."""
+    for path in _paths(nodes):
+        yield path[0], path[1] if len(path) > 1 else ""
 
 
 def _paths(nodes: Iterable[Node]) -> Iterator[Path]:
@@ -91,7 +118,7 @@ def _paths(nodes: Iterable[Node]) -> Iterator[Path]:
                 yield from _paths(branch.body)
 
 
-def _difference(state: State, asked: list[tuple[str, str]]) -> tuple[object, ...]:
+def _difference(state: State, asked: Iterable[tuple[str, str]]) -> tuple[object, ...]:
     nothing: Pattern = {}
     return tuple(
         state.get(section, nothing).get(name) if name else any(state.get(section, nothing).values())
@@ -175,13 +202,15 @@ def find(path: Path, loops: Mapping[str, Path], names: Catalogue) -> Name | None
     return next((column for column in listed.columns if column.full == path[1]), None)
 
 
-def _paragraphs(pieces: Iterable[Piece | None]) -> Iterator[Said]:
-    """The paragraphs that show something."""
+def _paragraphs(
+    pieces: Iterable[Piece | None], known: dict[tuple[int, ...], Said]
+) -> Iterator[Said]:
+    """The paragraphs that show something; one that was said before is the same object."""
     held: list[Piece] = []
     for piece in [*pieces, None]:
         if piece is not None:
             held.append(piece)
             continue
         if any(each.text.strip() for each in held):
-            yield Said(tuple(held))
+            yield known.setdefault(tuple(map(id, held)), Said(tuple(held)))
         held = []

@@ -6,19 +6,27 @@ import re
 from collections.abc import Iterator
 
 from drafter.documents.places import Line
-from drafter.documents.spelling import find_tags
 from drafter.model.severity import Severity
-from drafter.templates.lint.paper import Paper
+from drafter.templates.lint.paper import Paper, tags_in
 from drafter.templates.lint.rule import Fault, Faults
 from drafter.templates.lint.saying import FIGURE
 
-# 首羡镇人大主席团, but no 各乡镇人大, no 全镇人民政府 and no 补选镇人大代表.
-_PLACE = re.compile(
-    r"(?<![一-龥])([一-龥]{2,4}?(?:镇|乡|县|街道))"
-    r"(?=党委|人大(?!代表|常委)|人民政府|人民代表大会|政府|财政)"
-    r"|[×Xx＊*]{2,}(?:镇|乡|县)"
+_BODY = "(?=党委|人大(?!代表|常委)|人民政府|人民代表大会|政府|财政)"
+# 首羡镇党委: two characters before 镇 that no sentence puts there.
+_PLACE = re.compile(rf"([一-龥]{{2}})(镇|乡|县|街道){_BODY}")
+_MASKED = re.compile(r"[×Xx＊*]{2,}(?:镇|乡|县)")
+_NO_NAME = re.compile("[全各本我该每由向与和受在经报是据被请让把对为及等的了]")
+# Words of two characters that sentences put before 镇党委.
+_BEFORE = frozenset(
+    re.findall(
+        "..",
+        "提请协助听取组织配合报告推动督促支持领导带领监督代表请示汇报建议要求会同根据按照经过通过关于以及"
+        "加强做好围绕服务坚持成立召开列席出席参加邀请接受审议批准同意研究反映转交交由责成指导安排部署落实"
+        "贯彻执行完成促进帮助联系督办保障成为作为担任当选补选终止罢免辞去任命选举推荐提名乡镇城镇集镇建制"
+        "所在所属上级下级其他有关全体一个多个部分开展主动及时定期首先同时并且依法按期继续进一紧跟服从拥护"
+        "争取积极认真团结依靠充分",
+    )
 )
-_NO_PLACE = re.compile(r"乡镇$|[全各本我该每由向与和受在经报是据选]|上级|所在|所属|终止|罢免")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}\s*年?(?!\d)|二[〇○零][〇○零一二三四五六七八九]{2}年")
 _TERM = re.compile(
     r"(?:第[一二三四五六七八九十]{1,3}|[二三四五六七八九十][一二三四五六七八九十]{0,2}|一(?=届一?[一二三四五六七八九]次))"
@@ -32,18 +40,23 @@ _LONG_PHRASE = 8
 
 
 def places(paper: Paper) -> Faults:
-    """A township or county by name."""
+    """A township or county by name: the sample's and the office's own, or what looks like one."""
     for line, text in _wording(paper):
-        found = [name for name in paper.known.places if name in text]
-        found += [
-            match[0]
-            for match in _PLACE.finditer(text)
-            if not (match[1] and _NO_PLACE.search(match[1]))
-        ]
-        for name in dict.fromkeys(found):
-            right = "单位.县名" if name.endswith("县") else "单位.名称"
-            what = f"写死了地名“{name}”，别的乡镇用这份模板就会带出去"
-            yield Fault(line, what, f"换成 {{{{ {right} }}}}；只说“镇”“乡”用 {{{{ 单位.简称 }}}}")
+        known = [name for name in paper.known.places if name in text]
+        known += _MASKED.findall(text)
+        for name in dict.fromkeys(known):
+            yield _place(line, name, Severity.MUST)
+        for match in _PLACE.finditer(text):
+            doubtful = _NO_NAME.search(match[1]) or match[1] in _BEFORE
+            if not doubtful and not any(match[0] in name for name in known):
+                yield _place(line, match[0], Severity.SHOULD)
+
+
+def _place(line: Line, name: str, severity: Severity) -> Fault:
+    right = "单位.县名" if name.endswith("县") else "单位.名称"
+    what = f"写死了地名“{name}”，别的乡镇用这份模板就会带出去"
+    cure = f"换成 {{{{ {right} }}}}；只说“镇”“乡”用 {{{{ 单位.简称 }}}}"
+    return Fault(line, what, cure, severity)
 
 
 def persons(paper: Paper) -> Faults:
@@ -100,7 +113,7 @@ def _wording(paper: Paper) -> Iterator[tuple[Line, str]]:
     """Every paragraph's own words: without tags and without titles of works, which keep their years."""
     for line in paper.lines:
         text, at = "", 0
-        for tag in find_tags(line.text)[0]:
+        for tag in tags_in(line.text):
             text += line.text[at : tag.start] + (FIGURE if not tag.word else "")
             at = tag.end
         text = _TITLE.sub("《》", text + line.text[at:])
