@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.documents.carrying import carry
-from drafter.documents.markup import Element, drop, make, parse, serialise, w, words
+from drafter.documents.markup import Element, drop, make, parse, serialise, w
 from drafter.documents.parts import (
     OFFICE,
     RELATIONS,
@@ -58,9 +58,23 @@ def edge_words(parts: Parts, only: str = "") -> list[str]:
         for type, data in (
             sorted(_edges(parts, kind), key=lambda edge: edge[0]) if only in ("", kind) else ()
         ):
-            text = words(data).strip()
+            text = _said(data)
             told.append(f"{called}{_SPOKEN.get(type, '')}：{text}" if text else "")
     return [line for line in told if line]
+
+
+def _said(edge: Element) -> str:
+    """Its words; for what Word counts itself, a page number, 〇: the number last shown means nothing."""
+    said, shown = [], False
+    for element in edge.iter(w("t"), w("fldChar"), w("fldSimple")):
+        kind = element.get(w("fldCharType"))
+        if element.tag == w("t"):
+            counted = next(element.iterancestors(w("fldSimple")), None) is not None
+            said.append("" if shown or counted else element.text or "")
+        elif element.tag == w("fldSimple") or kind == "separate":
+            said.append("〇")
+        shown = (shown or kind == "separate") and kind != "end"
+    return "".join(said).strip()
 
 
 def drop_edges(parts: Parts) -> None:

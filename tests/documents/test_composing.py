@@ -210,8 +210,8 @@ def test_a_header_comes_and_the_page_numbers_stay() -> None:
     assert edge_words(parts) == [
         "页眉：{{ 事.县 }}文书",
         "页眉（双页）：{{ 事.县 }}文书",
-        "页脚：— 1 —",
-        "页脚（双页）：— 1 —",
+        "页脚：— 〇 —",
+        "页脚（双页）：— 〇 —",
     ]
     assert invalid(write_docx(parts)) == []
 
@@ -233,7 +233,7 @@ def test_other_edges_on_first_and_even_pages_are_kept_apart() -> None:
 
     parts = composed(piece(word_file(write), file="页眉页脚.docx")).parts
     assert edge_words(parts, "header") == ["页眉：单", "页眉（双页）：双", "页眉（首页）：首"]
-    assert "页脚（首页）：— 1 —" in edge_words(parts)
+    assert "页脚（首页）：— 〇 —" in edge_words(parts)
     assert invalid(write_docx(parts)) == []
 
 

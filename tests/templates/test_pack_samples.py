@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from drafter.reports.county_build import COUNTY_GENRES, build_county
 from drafter.reports.genres import ANNUAL_REPORT, GENRES, MEETING_NEWS, WORK_PLAN, Genre
 from drafter.reports.pack import Pack, open_pack
 from drafter.templates.packs.origins import faults, genre_origins, wording_origins
+from tests.office import needs_office, resaved
 from tests.reports.reading import faults as stumbles
 from tests.reports.reading import hollow_headings, read, twice_said
 from tests.reports.test_county import county
@@ -163,3 +165,28 @@ def test_a_single_kind_of_record_is_enough(kept: type[Record]) -> None:
 def test_the_same_pack_gives_the_same_bytes() -> None:
     again = sample_drafts(ANNUAL_REPORT, pack=open_pack(Path("大坪镇")))
     assert again[0].data == drafts("大坪镇", ANNUAL_REPORT)[0].data
+
+
+# --- as staff's programs leave the files --------------------------------------------------------
+
+
+@needs_office
+@pytest.mark.parametrize("way", ["docx", "odt"])
+def test_parts_saved_anew_by_another_program_go_in_all_the_same(tmp_path: Path, way: str) -> None:
+    """LibreOffice renames styles and rewrites headers; saved as .odt and back, more so."""
+    home = tmp_path / "templates" / "docx"
+    for name in NAMES[1:]:
+        shutil.copytree(pack(name).folder, home / name)
+        files = [path for path in (home / name).glob("*.docx") if path.stem != "会议消息"]
+        between = resaved(files, tmp_path, "odt") if way == "odt" else files
+        resaved(between, home / name, "docx")
+    town = open_pack(home / "大坪镇")
+    for genre in (ANNUAL_REPORT, WORK_PLAN):
+        (now,), before = sample_drafts(genre, pack=town), drafts("大坪镇", genre)[0]
+        assert said(now) == said(before)
+        assert edge_words(open_docx(now.data)) == edge_words(open_docx(before.data))
+        assert invalid(now.data) == []
+
+
+def said(draft: Draft) -> list[tuple[str, str]]:
+    return [(paragraph.style, paragraph.text) for paragraph in read(draft.data)]
