@@ -180,7 +180,8 @@ def diff(name: Path, accept: bool, as_json: bool) -> None:
     else:
         for each in held:
             _tell_held(each)
-        stale = sum(each.state is not basis.State.SAME for each in held)
+        calm = (basis.State.SAME, basis.State.OWN)
+        stale = sum(each.state not in calm for each in held)
         click.echo(f"“{pack.name}”有{len(held)}个自己的部分，要看一看的{stale}处。")
     if accept:
         looked = basis.accept(pack)

@@ -134,6 +134,14 @@ def test_a_part_made_by_hand_is_not_known_until_it_is_accepted(county: Path) -> 
     assert held(opened(folder))["工作汇报·甲"].state is State.SAME
 
 
+def test_wording_that_is_only_the_pack_s_is_its_own_until_one_below_has_it(county: Path) -> None:
+    folder = put_pack(county.parent, "我镇", "某县")
+    put(folder, "提法.toml", PHRASE.replace("民主", "本镇目标") % "目标")
+    assert held(opened(folder))["提法·本镇目标"].state is State.OWN
+    put(county, "提法.toml", PHRASE.replace("民主", "本镇目标") % "县里也有了")
+    assert held(opened(folder))["提法·本镇目标"].state is State.UNKNOWN
+
+
 # --- adding -----------------------------------------------------------------------------------
 
 

@@ -25,6 +25,7 @@ class State(Enum):
     SAME = "没有变"
     CHANGED = "变了"
     GONE = "没有了"
+    OWN = "没有，是本包自己的"
     UNKNOWN = "没有记下底稿"
 
 
@@ -58,7 +59,7 @@ def _held(pack: Pack, part: Part, below: Below) -> Held:
     if now is None:
         state = State.GONE
     elif then is None:
-        state = State.UNKNOWN
+        state = State.UNKNOWN if now else State.OWN
     else:
         state = State.SAME if then == now else State.CHANGED
     return Held(part, state, since, then, now, own_words(pack, part))
