@@ -159,7 +159,10 @@ def _answer(each: Explained, evidence: Evidence) -> Iterator[str]:
     for label, text in said:
         if text:
             yield from paragraph(f"  {label}：", text)
-    yield f"  依据记录{len(figure.refs)}条{'：' if figure.refs else '，不出自台账。'}"
+    if not figure.refs:
+        yield "  依据记录：不出自台账（报告的年份、时段，或写的时候说明的）。"
+        return
+    yield f"  依据记录{len(figure.refs)}条："
     for ref in figure.refs[:_MANY]:
         remark = evidence.remark(ref)
         yield f"    · {evidence.name(ref)}" + (f"（{remark}）" if remark else "")

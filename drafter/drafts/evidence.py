@@ -33,10 +33,13 @@ class Evidence:
 
     def _name(self, row: Record) -> str:
         of = self.townships.get(row.township_id, "")
-        return f"{of}{row.LABEL} {title(row, lambda ref: self.called.get(ref, ''))}"
+        return (
+            f"{of}{'·' if of else ''}{row.LABEL} {title(row, lambda ref: self.called.get(ref, ''))}"
+        )
 
     def name(self, ref: Ref) -> str:
-        """活动 2024-HD-001 2024-04-10 古镇建设: the kind, then number, date and title."""
+        """活动 2024-HD-001 2024-04-10 古镇建设: the kind, then number, date and title; of several townships
+        大坪镇·活动 and so on."""
         if ref in self.names:
             return self.names[ref]
         kind = BY_TABLE.get(ref.table)

@@ -9,6 +9,7 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from drafter.documents.drafted import Drafted
@@ -85,12 +86,12 @@ class Told:
     figures: tuple[ToldFigure, ...]
     names: Mapping[Ref, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def refs(self) -> tuple[Ref, ...]:
         """Every row behind a figure, each once, in order."""
         return tuple(dict.fromkeys(ref for figure in self.figures for ref in figure.refs))
 
-    @property
+    @cached_property
     def to_check(self) -> tuple[ToldFigure, ...]:
         """The figures staff are asked to check, in the order of the text."""
         return tuple(figure for figure in self.figures if figure.worth_checking)
