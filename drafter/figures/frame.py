@@ -5,7 +5,6 @@ Ordinals come from records and never from the year; wording comes from a dated f
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from drafter.errors import DrafterError
 from drafter.figures.figure import EMPTY, Figure
 from drafter.figures.numerals import chinese, full_date
 from drafter.figures.period import Period, PeriodKind, whole_term
+from drafter.figures.toml_file import parse_toml, read_text
 from drafter.model.kinds import Session, Term, Township, TownshipKind
 from drafter.model.record import Ref
 
@@ -111,11 +111,10 @@ def read_phrases(paths: Path | Sequence[Path]) -> list[Phrase]:
 
 
 def _phrases(path: Path) -> list[Phrase]:
+    text = read_text(path, "提法表", "请从标准模板里复制一份提法.toml")
+    told = parse_toml(path, text, "提法表", 'text = "提法"')
     try:
-        entries = tomllib.loads(path.read_text("utf-8-sig"))["phrase"]
-        return [_phrase(entry) for entry in entries]
-    except OSError as error:
-        raise DrafterError(f"读不到提法表 {path}", "请从标准模板里复制一份提法.toml") from error
+        return [_phrase(entry) for entry in told["phrase"]]
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise DrafterError(
             f"提法表 {path} 有误：{error}", "每条 [[phrase]] 要有 name、from（日期）、text，可有 to"

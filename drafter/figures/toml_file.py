@@ -12,6 +12,8 @@ from drafter.errors import DrafterError, Problem
 from drafter.records.ledger.text import echo
 
 MEND = "请用记事本打开这个文件改正，存成 UTF-8 编码，再运行一次"
+LARGEST = 2_000_000
+"""Bytes of a file; the longest that comes with the program has 60 000."""
 _SYNTAX = "一行写一项，如 {example}；文字用半角引号括起来，等号、引号、方括号都用半角"
 
 
@@ -39,7 +41,11 @@ FLAG = Form(lambda value: isinstance(value, bool), "请写 true 或 false，不�
 def read_text(path: Path, called: str, cure: str) -> str:
     """The words of a file; ``called`` is what staff call it, ``cure`` what to do where it is missing."""
     try:
-        return path.read_text("utf-8-sig")
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise DrafterError(f"{called} {path} 过大，不像正常的文件", "请换用自己单位制作的文件")
+        return data.decode("utf-8-sig")
     except OSError as error:
         raise DrafterError(f"读不到{called} {path}", cure) from error
     except UnicodeDecodeError as error:

@@ -19,6 +19,7 @@ from typing import Any
 
 from drafter.errors import DrafterError
 from drafter.figures.figure import Figure
+from drafter.figures.toml_file import read_text
 
 Say = Callable[[str], str]
 
@@ -49,13 +50,11 @@ def as_written(text: str) -> str:
 def read_wordings(path: Path) -> Wordings:
     """The wordings of a pack. Raises DrafterError with place and cure where the file is wrong."""
     try:
-        told = tomllib.loads(path.read_text("utf-8"))
+        told = tomllib.loads(read_text(path, "换说法表", "请从标准模板里复制一份换说法.toml"))
         entries = tuple(_entry(first, others) for first, others in told.get(_TABLE, {}).items())
         townships = tuple(map(str, told.get("townships", ())))
         return Wordings(entries, bool(told.get("edited", False)), townships)
-    except OSError as error:
-        raise DrafterError(f"读不到换说法表 {path}", "请从标准模板里复制一份换说法.toml") from error
-    except (TypeError, AttributeError, ValueError) as error:
+    except (TypeError, AttributeError, ValueError, RecursionError) as error:
         raise DrafterError(
             f"换说法表 {path} 有误：{error}",
             '每行写成 "模板里的原话" = ["另一种说法", "再一种说法"]，引号、逗号用英文的',

@@ -58,7 +58,7 @@ def test_the_standard_wording_has_no_gap_and_no_overlap(name: str) -> None:
         ("[[phrase]]\nname='指导思想'", "有误"),
         ("[[phrase]]\nname='指导思想'\nfrom='2022-10-16'\ntext='…'", "不加引号"),
         ("phrase = 1", "有误"),
-        ("[[phrase", "有误"),
+        ("[[phrase", "读不懂"),
     ],
 )
 def test_a_wrong_file_is_answered_with_place_and_cure(tmp_path: Path, text: str, says: str) -> None:
