@@ -128,6 +128,10 @@ class Alignment:
         other, there = marked
         now, was = self.edited[other].said(there), self.base[paragraph].said(span)
         if now != was:
+            # LibreOffice lets marks inside a comment's stretch end a character too soon.
+            words = self._by_words(paragraph, span)
+            if words.paragraph == other and words.start <= there.start and there.end <= words.end:
+                return words
             return Place(Fate.CHANGED, other, there.start, there.end, now)
         place = Place(Fate.SAME, other, there.start, there.end, now)
         if paragraph in self.matching.whole and place == self._by_words(paragraph, span):

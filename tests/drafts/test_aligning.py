@@ -131,6 +131,27 @@ def test_a_copied_mark_is_no_mark() -> None:
     assert told["a"] == (Fate.SAME, "组织代表视察4")
 
 
+@pytest.mark.parametrize(
+    ("edited", "fate"),
+    [
+        (
+            "共走访{a:1}2户，涉及{b:白岩代表小}组。",
+            (Fate.SAME, "共走访12", Fate.SAME, "涉及白岩代表小组"),
+        ),
+        (
+            "共走访{a:1}户，涉及{b:白岩代表小}。",
+            (Fate.CHANGED, "共走访1", Fate.CHANGED, "涉及白岩代表小"),
+        ),
+    ],
+    ids=["the mark slipped", "the text was cut"],
+)
+def test_a_mark_that_ends_too_soon_is_told_from_a_text_cut_short(
+    edited: str, fate: tuple[Fate, str, Fate, str]
+) -> None:
+    told = found(["共走访{a:12}户，涉及{b:白岩代表小组}。"], [edited])
+    assert (*told["a"], *told["b"]) == fate
+
+
 def test_tokens_make_up_the_text_and_keep_numbers_whole() -> None:
     text = "答复率92.6%，比上年增加十二次，共1,200人次。"
     pieces = [token.text for token in tokens(text)]
