@@ -35,32 +35,21 @@ def overlays(folder: Path, label: str) -> Iterator[Overlay]:
     if shared.is_file():
         yield Overlay(shared, shared.name, ())
     found = []
-    for path in _word_files(folder):
-        first, *trail = _words(folder, path)
+    for path, (first, *trail) in word_files(folder):
         if first == label and trail:
             keys = () if trail == [EDGES] else tuple(map(key, trail))
             found.append(Overlay(path, path.relative_to(folder).as_posix(), keys))
     yield from sorted(found, key=lambda overlay: (len(overlay.trail), overlay.file))
 
 
-def labels_in(folder: Path) -> dict[str, str]:
-    """Every Word file of a pack, by its path within it, and the genre its name speaks of; "" for the
-    headers and footers of all."""
-    return {
-        path.relative_to(folder).as_posix(): "" if words == [EDGES] else words[0]
-        for path in _word_files(folder)
-        for words in [_words(folder, path)]
-    }
+def word_files(folder: Path) -> Iterator[tuple[Path, list[str]]]:
+    """Every Word file of a pack with the words of its name: 年度工作报告, 主要任务.
 
-
-def _words(folder: Path, path: Path) -> list[str]:
-    named = path.relative_to(folder).with_suffix("")
-    return [word.strip() for part in named.parts for word in part.split(PART)]
-
-
-def _word_files(folder: Path) -> Iterator[Path]:
-    """What Word keeps beside an open file (~$…) is no template."""
+    What Word keeps beside an open file (~$…) is no template.
+    """
     for path in sorted(folder.rglob("*.docx")):
-        inside = path.relative_to(folder).parts
-        if len(inside) <= _DEEPEST and not any(part.startswith(("~$", ".")) for part in inside):
-            yield path
+        inside = path.relative_to(folder)
+        hidden = any(part.startswith(("~$", ".")) for part in inside.parts)
+        if not hidden and len(inside.parts) <= _DEEPEST:
+            named = inside.with_suffix("").parts
+            yield path, [word.strip() for part in named for word in part.split(PART)]
