@@ -71,10 +71,14 @@ def _renamed(row: Record, name: str, number: int) -> Record:
 
 def township_db(folder: Path, number: int) -> Path:
     """The township's own records.db."""
-    path = folder / f"{NAMES[number]}.db"
+    return write_db(folder / f"{NAMES[number]}.db", varied(number))
+
+
+def write_db(path: Path, records: list[Record]) -> Path:
+    """A records.db of these rows."""
     upgrade(path)
     with closing(sqlite3.connect(path)) as connection:
-        for record in varied(number):
+        for record in records:
             row = to_row(record)
             marks = ", ".join(f":{name}" for name in row)
             connection.execute(

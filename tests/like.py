@@ -89,8 +89,8 @@ _SHORT = (
 
 # The tasks as other offices would write them, and what belongs to each.
 _TASKS = {
-    "提请镇党委研究人大工作": ("每半年研究一次", "重点研究{}监督", ""),
-    "组织主席团成员理论学习": ("结合{}学习有关法律", "逢双月安排", "与主席团会议结合进行"),
+    "提请镇党委研究人大工作": ("每半年研究一次", "重点研究{}监督", "研究{}和{}两个议题"),
+    "组织主席团成员理论学习": ("结合{}学习有关法律", "学习内容突出{}", "带着{}方面的问题学"),
     "听取专项工作报告": ("围绕{}、{}、{}和{}开展", "议题从{}、{}中选定", "选题为{}、{}、{}"),
     "开展执法检查": ("检查{}方面法律法规的实施情况", "结合{}和{}工作开展", ""),
     "组织代表视察": ("重点察看{}、{}、{}和{}", "视察{}和{}", "看{}，问{}，议{}"),
@@ -127,7 +127,7 @@ _HELPED = (
 
 def like(number: int) -> list[Record]:
     """Every row of the ``number``-th township."""
-    rng = Random(number)
+    rng = Random(NAMES[number])
     rename = _renamer(number, rng)
     rows = [rename(row) for row in varied(number)]
     rows = _other_matters(rows, rng)

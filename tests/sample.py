@@ -75,6 +75,19 @@ def term_to_date() -> Period:
         store.close()
 
 
+class _AsWritten(Pack):
+    """A pack whose words all townships share."""
+
+    def wordings(self, label: str) -> Path | None:
+        return None
+
+
+def plain_pack() -> Pack:
+    """The standard pack in its templates' own words, for tests that know them."""
+    standard = standard_pack()
+    return _AsWritten(standard.folder, standard.manifest, standard.base)
+
+
 def sample_drafts(
     genre: Genre = ANNUAL_REPORT,
     year: int | None = None,

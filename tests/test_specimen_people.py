@@ -20,9 +20,9 @@ from drafter.records.ledger import import_ledger
 from drafter.records.store import Store
 from drafter.reports.build import Draft, build, choose_township
 from drafter.reports.genres import DUTY_REPORTS, HOST_SCRIPT, MEETING_NEWS, find_genre
-from drafter.reports.pack import standard_pack
 from drafter.reports.periods import of_term
 from tests.reports.reading import faults, hollow_headings, read
+from tests.sample import plain_pack
 
 FOLDER = Path(__file__).parent / "specimens"
 FILES = sorted(
@@ -55,7 +55,7 @@ def draft(name: str) -> Draft:
                 if whole
                 else Period.of_year(report["year"])
             )
-            return build(store, place, find_genre(genre), standard_pack(), period, on)
+            return build(store, place, find_genre(genre), plain_pack(), period, on)
         finally:
             store.close()
 

@@ -20,8 +20,8 @@ from drafter.records.ledger import import_ledger
 from drafter.records.store import Store
 from drafter.reports.build import Draft, build, choose_township
 from drafter.reports.genres import BRIEFING, WORK_PLAN, find_genre
-from drafter.reports.pack import standard_pack
 from tests.reports.reading import faults, hollow_headings, read
+from tests.sample import plain_pack
 
 FOLDER = Path(__file__).parent / "specimens"
 FILES = sorted(
@@ -45,7 +45,7 @@ def draft(name: str) -> Draft:
         try:
             period = Period.of_year(expected(name)["report"]["year"])
             place = choose_township(store, None)
-            return build(store, place, find_genre(genre), standard_pack(), period)
+            return build(store, place, find_genre(genre), plain_pack(), period)
         finally:
             store.close()
 

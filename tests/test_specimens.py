@@ -22,8 +22,8 @@ from drafter.records.ledger import import_ledger
 from drafter.records.store import Store
 from drafter.reports.build import Draft, build, choose_township
 from drafter.reports.genres import ANNUAL_REPORT, TERM_REPORT, Genre
-from drafter.reports.pack import standard_pack
 from drafter.reports.periods import of_term, since_session_period
+from tests.sample import plain_pack
 
 FOLDER = Path(__file__).parent / "specimens"
 SPECIMENS = sorted(path.parent.name for path in FOLDER.glob("*/expected.toml"))
@@ -49,7 +49,7 @@ def draft(name: str, genre: Genre = ANNUAL_REPORT) -> Draft:
             place = choose_township(store, None)
             on = report.get("delivered_on")
             period = period_of(store, place, report, on)
-            return build(store, place, genre, standard_pack(), period, on)
+            return build(store, place, genre, plain_pack(), period, on)
         finally:
             store.close()
 

@@ -26,7 +26,7 @@ def listed() -> tuple[str, ...]:
     """The formulas of the shipped list. Raises DrafterError where it cannot be read."""
     path = list_path(_LIST)
     try:
-        phrases = tomllib.loads(path.read_text("utf-8"))["phrases"]
+        phrases = tomllib.loads(path.read_text("utf-8-sig"))["phrases"]
     except OSError as error:
         raise DrafterError(f"读不到固定用语表 {path.name}", "请重新安装 drafter") from error
     except (KeyError, TypeError, ValueError) as error:

@@ -19,7 +19,7 @@ from drafter.reports.build import build, choose_township
 from drafter.reports.genres import ANNUAL_REPORT, GENRES
 from drafter.reports.pack import standard_pack
 from tests.reports.reading import read
-from tests.sample import LEDGERS, sample_draft
+from tests.sample import LEDGERS, plain_pack, sample_draft
 
 
 @pytest.mark.parametrize("year", [2022, 2023, 2024])
@@ -54,7 +54,7 @@ def test_two_townships_in_one_database_do_not_mix(tmp_path: Path) -> None:
                 store,
                 choose_township(store, name),
                 ANNUAL_REPORT,
-                standard_pack(),
+                plain_pack(),
                 Period.of_year(2024),
             )
             for name in ("大坪镇", "白石镇")

@@ -13,6 +13,7 @@ from drafter.documents.text import Paragraph
 from drafter.drafts.accounting import NUMERAL
 from drafter.drafts.telling import FRAME
 from drafter.figures.figure import Figure
+from drafter.figures.wording import read_wordings
 from drafter.reports.build import Draft
 from drafter.reports.genres import ANNUAL_REPORT, GENRES, Genre
 from drafter.reports.pack import standard_pack
@@ -23,8 +24,11 @@ ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四
 
 
 def template_words(genre: Genre) -> str:
-    """The template's text without its tags; a gap where a figure goes."""
+    """The template's text without its tags, a gap where a figure goes, and the other ways of saying it."""
     text = (standard_pack().folder / f"{genre.label}.txt").read_text("utf-8")
+    wordings = standard_pack().wordings(genre.label)
+    assert wordings
+    text += "\n".join(each for words in read_wordings(wordings).entries for each in words)
     assert parse_outline(text)
     return re.sub(r"\{\{.*?\}\}", "\x00", re.sub(r"\{%.*?%\}", "", text))
 
