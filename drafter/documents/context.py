@@ -18,7 +18,7 @@ from drafter.figures.wording import Say, as_written, reworded
 
 OPEN, CLOSE = "\ue000", "\ue002"
 
-MOST_TURNS, MOST_PRINTED = 200_000, 30_000
+MOST_TURNS, MOST_PRINTED = 100_000, 30_000
 """Of one draft; the sample's annual report turns 31 times and prints 212 figures."""
 
 Row = Mapping[str, Figure | tuple[Figure, ...]]

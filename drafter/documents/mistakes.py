@@ -41,7 +41,8 @@ def mistaken(name: str, parts: Parts, mistakes: Sequence[Mistake]) -> DrafterErr
 def _problem(mistake: Mistake, places: dict[tuple[str, int], Place]) -> Problem:
     place = places.get((mistake.part, mistake.number), Place(BODY, mistake.number))
     if not mistake.number:
-        return Problem(f"文档属性或图形“{mistake.typed[:40]}”", mistake.what, mistake.cure)
+        where = f"段落以外的“{mistake.typed[:40]}”" if mistake.typed else "整份模板"
+        return Problem(where, mistake.what, mistake.cure)
     return Problem(str(_narrowed(place, mistake.typed)), mistake.what, mistake.cure)
 
 

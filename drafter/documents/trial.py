@@ -38,6 +38,6 @@ class Everything(Scope):
 
 def try_out(data: bytes, name: str) -> None:
     """Open a template and fill it once. Raises DrafterError where it is unsafe or at fault."""
-    template = Template.read(open_docx(data), name)
+    template = Template.read(open_docx(data, name), name)
     ledger = Ledger()
     finish(template, {each: Everything(each, {}, ledger) for each in template.namespaces}, ledger)

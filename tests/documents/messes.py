@@ -131,7 +131,9 @@ _FULL = str.maketrans("{}%().| ", "｛｝％（）．｜　")
 
 
 def _spaced(tag: str) -> str:
-    return re.sub(r"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])", " . ", tag).replace("{%p ", "{%  p  ")
+    return re.sub(r"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])", " . ", tag).replace(
+        "{%p ", "{%  p  "
+    )
 
 
 def _tight(tag: str) -> str:
@@ -212,7 +214,9 @@ def _old_names(parts: Parts) -> None:
 
 def _other_prefix(parts: Parts) -> None:
     main = main_part(parts)
-    parts[main] = re.sub(rb"(?<=[</\s])w:", b"ns0:", parts[main]).replace(b"xmlns:w=", b"xmlns:ns0=")
+    parts[main] = re.sub(rb"(?<=[</\s])w:", b"ns0:", parts[main]).replace(
+        b"xmlns:w=", b"xmlns:ns0="
+    )
 
 
 def _remarks(root: Any) -> None:
