@@ -181,7 +181,7 @@ def _account(numerals: Sequence[Numeral]) -> Iterator[str]:
         for each in here:
             number = f"第{each.number}处　" if each.number else ""
             was = f"（原为“{each.figure.text}”）" if source is Source.STAFF and each.figure else ""
-            yield f"  {each.text}{was}　{number}{each.sentence}"
+            yield f"  {each.text}{was}　{number}…{each.around}…"
 
 
 # --- for other programs -----------------------------------------------------------------------

@@ -21,6 +21,7 @@ from drafter.drafts.tokens import tokens
 NUMERAL = re.compile(
     r"\d+(?:\.\d+)?|[〇零一二两三四五六七八九十百千][〇零一二两三四五六七八九十百千万]*"
 )
+_AROUND = 14
 
 
 class Source(Enum):
@@ -34,7 +35,8 @@ class Source(Enum):
 
 @dataclass(frozen=True)
 class Numeral:
-    """A numeral of the draft as it is now, where it stands, and who answers for it.
+    """A numeral of the draft as it is now, where it stands, and who answers for it. ``around`` are a few
+    words to either side, ``sentence`` the whole sentence.
 
     ``figure`` is the figure it belongs to; with :attr:`Source.STAFF` the one staff wrote over.
     ``number`` is that figure's number among those to check, 0 where it has none.
@@ -44,6 +46,7 @@ class Numeral:
     paragraph: int
     start: int
     sentence: str
+    around: str
     source: Source
     figure: ToldFigure | None = None
     number: int = 0
@@ -99,9 +102,17 @@ class _Account:
 
     def _numeral(self, paragraph: int, found: re.Match[str]) -> Numeral:
         source, figure = self._source(paragraph, found.start(), found.end())
-        said = sentence(found.string, found.start(), found.end())
-        number = self.numbers.get(figure, 0) if figure else 0
-        return Numeral(found[0], paragraph, found.start(), said, source, figure, number)
+        text, start, end = found.string, found.start(), found.end()
+        return Numeral(
+            found[0],
+            paragraph,
+            start,
+            sentence(text, start, end),
+            text[max(0, start - _AROUND) : end + _AROUND].strip(),
+            source,
+            figure,
+            self.numbers.get(figure, 0) if figure else 0,
+        )
 
     def _source(self, paragraph: int, start: int, end: int) -> tuple[Source, ToldFigure | None]:
         """The innermost figure it stands in; else what the built text says of the same words."""
