@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafter.checks.similar import Place, Shared
 
 EXIT_FOUND = 1
-_MOST = 30
+_MOST, _PLACES = 30, 10
 _QUOTED = 160
 _OLD = frozenset((".doc", ".wps", ".rtf", ".docm", ".odt"))
 
@@ -152,8 +152,10 @@ def _tell_one(number: int, passage: Shared) -> None:
     first = passage.places[0]
     click.echo(f"\n{number}. {passage.length}字，{len(passage.places)}份都有：")
     click.echo(f"   “{_quoted(first.words)}”")
-    for place in passage.places:
+    for place in passage.places[:_PLACES]:
         click.echo(f"   · {place.name}：{_where(place.passage)}")
+    if len(passage.places) > _PLACES:
+        click.echo(f"   …… 另有{len(passage.places) - _PLACES}份")
 
 
 def _quoted(words: str) -> str:
