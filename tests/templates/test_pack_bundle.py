@@ -243,7 +243,7 @@ def test_what_is_not_a_sound_pack_is_refused_in_one_line_and_nothing_is_written(
     office: Path, what: str
 ) -> None:
     before = everything(office)
-    with pytest.raises(DrafterError, match=SAYS.get(what, "")) as raised:
+    with pytest.raises(DrafterError, match=SAYS.get(what)) as raised:
         take_in(office, HOSTILE[what]())
     assert "\n" not in raised.value.message
     assert raised.value.cure
