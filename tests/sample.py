@@ -43,6 +43,11 @@ class Altered(Store):
             return []
         return [self.change(row) for row in super().select(kind, township, first, last)]
 
+    def find(self, kind, ids):  # type: ignore[no-untyped-def]
+        if kind.TABLE in self.lost:
+            return []
+        return [self.change(row) for row in super().find(kind, ids)]
+
 
 def open_without(lost: Iterable[type[Record]] = (), change: Change | None = None) -> Altered:
     """The sample, as if kinds of record had never been kept, or other things been written."""
