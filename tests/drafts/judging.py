@@ -23,19 +23,39 @@ _STOP = re.compile("[，。；：（）\n]")
 
 @dataclass
 class Score:
-    """``update`` counts the figures whose value changed, came or went, where staff left them; each of
-    them is right, reported or silently ``wrong``. ``lost`` is what staff had written and is no more."""
+    """``update`` counts the figures whose value changed, where staff left them, and ``came`` those that
+    came or went with their words; each of them is right, reported or silently ``wrong``. ``lost`` is
+    what staff had written and is no more."""
 
     update: int = 0
     right: int = 0
     reported: int = 0
+    came: int = 0
+    came_right: int = 0
+    came_reported: int = 0
     wrong: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
+
+    tales: list[str] = field(default_factory=list)
+
+    def count(self, right: bool, told: bool, *, valued: bool) -> None:
+        """One more figure, of those that changed their value or of those that came or went."""
+        if valued:
+            self.update += 1
+            self.right += right
+            self.reported += told and not right
+        else:
+            self.came += 1
+            self.came_right += right
+            self.came_reported += told and not right
 
     def __iadd__(self, other: Score) -> Score:
         self.update += other.update
         self.right += other.right
         self.reported += other.reported
+        self.came += other.came
+        self.came_right += other.came_right
+        self.came_reported += other.came_reported
         self.wrong += other.wrong
         self.lost += other.lost
         return self
@@ -53,6 +73,7 @@ class File:
             [p.text for p in self.paragraphs]
             + ["".join(parse(parts[part]).itertext()) for each in others for part in each]
         )
+        self.plain = re.sub("|".join(FILLERS), "", self.text)
         self.at = {
             span.bookmark: (paragraph, span.start, span.end)
             for paragraph in self.paragraphs
@@ -163,11 +184,19 @@ def judge(base: Draft, new: Draft, staff: Staff, edited: bytes, merged: Merged) 
     old = set(pairs.values())
     for name, marks in theirs.items():
         standing = {files.after.said(truth_of(mark.bookmark)) for mark in ours.get(name, ())}
+        theirs_now = [m for m in ours.get(name, ()) if not _as_built(m, files.before)]
+        if ours.get(name) and len(theirs_now) == len(ours[name]):
+            continue  # staff struck or rewrote all there was of it
+        spoilt = {m.figure.refs for m in theirs_now}
         for mark in marks:
-            if mark.bookmark not in old:
+            if mark.bookmark not in old and mark.figure.refs not in spoilt:
                 _new_figure(score, mark, files, merged, standing)
     _kept(score, staff, files.before, files.after)
     return score
+
+
+def _as_built(mark: Mark, edited: File) -> bool:
+    return edited.said(truth_of(mark.bookmark)) == mark.figure.text
 
 
 class Files(NamedTuple):
@@ -206,16 +235,18 @@ def _figure(
         if said != built and files.now.clause(pair) not in files.after.text:
             score.wrong.append(f"{mark.name} was right ({built!r}), now {said!r}: {mark.sentence}")
         return
-    score.update += 1
     if pair:
-        right = said == wanted or (said != built and files.now.clause(pair) in files.after.text)
+        moved = files.now.clause(pair) in files.after.text or said in files.now.text
+        right = said == wanted or (said != built and moved)
     else:
         right = not said or said in spoken or (said != built and said in files.now.text)
-    if right:
-        score.right += 1
-    elif _told(mark, built, wanted, merged):
-        score.reported += 1
-    else:
+    told = _told(mark, built, wanted, merged)
+    score.count(right, told, valued=pair is not None)
+    if not right and told:
+        score.tales.append(
+            f"{mark.name} {built!r} should be {wanted!r}, is {said!r}: {mark.sentence}"
+        )
+    if not right and not told:
         score.wrong.append(
             f"{mark.name} {built!r} should be {wanted!r}, is {said!r}: {mark.sentence}"
         )
@@ -235,12 +266,10 @@ def _told(mark: Mark, built: str, wanted: str, merged: Merged) -> bool:
 
 def _new_figure(score: Score, mark: Mark, files: Files, merged: Merged, standing: set[str]) -> None:
     text = files.now.clause(mark.bookmark)
-    score.update += 1
-    if text in files.after.text or mark.figure.text in standing:
-        score.right += 1
-    elif any(mark.figure.text in change.now for change in merged.of(*OPEN)):
-        score.reported += 1
-    else:
+    right = text in files.after.plain or mark.figure.text in standing
+    told = any(mark.figure.text in change.now for change in merged.of(*OPEN))
+    score.count(right, told, valued=False)
+    if not right and not told:
         score.wrong.append(f"{mark.name} {mark.figure.text!r} is missing: {text}")
 
 

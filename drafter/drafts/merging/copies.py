@@ -9,7 +9,7 @@ from drafter.drafts.aligning import Alignment
 from drafter.drafts.matching import Spot
 from drafter.drafts.merging.deciding import Decision
 from drafter.drafts.merging.merged import Verdict
-from drafter.drafts.tokens import DELIMITERS, is_number, tokens
+from drafter.drafts.tokens import DELIMITERS, tokens
 
 # Shorter clauses (4次) stand in many places by chance.
 _SHORTEST = 7
@@ -21,7 +21,7 @@ def copies(decided: Sequence[Decision], aligned: Alignment) -> list[Decision]:
     return [
         Decision(Verdict.KEPT, decision.hunk, paragraph, span)
         for decision in decided
-        if any(is_number(token.text) for token in tokens(decision.hunk.was))
+        if len(decision.hunk.was) >= _SHORTEST or any(map(str.isdigit, decision.hunk.was))
         for paragraph, span in _elsewhere(decision, aligned)
         if (paragraph, span.start) not in taken
     ]

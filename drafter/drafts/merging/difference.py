@@ -57,7 +57,7 @@ def compare(
     ours = lines(base, ties, (n for n, p in enumerate(base) if not p.in_table))
     theirs = lines(new, new_ties, (n for n, p in enumerate(new) if not p.in_table))
     found = Difference()
-    for one, other in _paired(ours, theirs):
+    for one, other in _reunited(_paired(ours, theirs)):
         if one is not None and other is not None:
             compare_lines(one, other, found)
         elif one is not None:
@@ -85,6 +85,19 @@ def _paired(ours: Sequence[Line], theirs: Sequence[Line]) -> Pairing:
         else:
             pairs += _best(ours[a:b], theirs[c:d], loops)
     return pairs
+
+
+def _reunited(pairs: Pairing) -> Pairing:
+    """A line that only changed its place is the same line: it is neither taken out nor put in."""
+    gone = {one.paragraph.text: one for one, other in pairs if one and other is None}
+    moved = {o.paragraph.text: o for one, o in pairs if one is None and o} if gone else {}
+    both = gone.keys() & moved.keys()
+    kept = [
+        (one, other)
+        for one, other in pairs
+        if (one and other) or (one or other).paragraph.text not in both  # type: ignore[union-attr]
+    ]
+    return [*kept, *((gone[text], moved[text]) for text in sorted(both))]
 
 
 def _shape(line: Line) -> tuple[object, ...]:

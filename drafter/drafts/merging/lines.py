@@ -93,7 +93,7 @@ class Line:
 
     def keys(self, several: frozenset[str]) -> list[tuple[object, ...]]:
         """What items are compared by. Figures whose name stands several times in the paragraph are
-        told apart by their records, and by their order where those are the same."""
+        told apart by their records, else by what they say; those that are still the same, by order."""
         seen: dict[tuple[object, ...], int] = {}
         found: list[tuple[object, ...]] = []
         for item in self.items:
@@ -101,10 +101,13 @@ class Line:
                 found.append((item.text,))
                 continue
             name = self.name(item)
+            if name not in several:
+                found.append((name, None))
+                continue
             tie = self.ties.get(item.bookmark)
-            key: tuple[object, ...] = (name, tie.refs if tie and name in several else None)
+            key = (name, (tie.refs if tie else None) or item.text)
             seen[key] = seen.get(key, 0) + 1
-            found.append((*key, seen[key] if name in several else 0))
+            found.append((*key, seen[key]))
         return found
 
     @cached_property
