@@ -69,18 +69,22 @@ class Learner:
     def __init__(self) -> None:
         self.entries: dict[str, dict[str, Entry]] = {}
         self.states = States()
+        self._met: dict[tuple[str, int], Section] = {}
 
     def meet(self, genre: str, sections: Iterable[Section]) -> None:
         """A document's sections in one state."""
         told = list(sections)
         self.states.add(genre, told)
         for section in told:
+            if (genre, id(section)) in self._met:  # not touched by the alteration
+                continue
+            self._met[genre, id(section)] = section
             known = self.entries.setdefault(section.name, {})
             for named in section.figures:
                 entry = known.setdefault(named.name, Entry(named))
                 if genre not in entry.genres:
                     entry.genres.append(genre)
-                if not entry.named.told:
+                if named.told and not entry.named.told:
                     entry.named = named
                 entry.learn(named.told)
 

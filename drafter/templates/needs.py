@@ -89,9 +89,10 @@ def lacking(
     documents = list(teller.tell(genre, AS_IT_IS))
     found = []
     for name in names:
-        told = [
-            each for each in (_told(sections, name) for sections in documents) if each is not None
-        ]
+        said = [_told(sections, name) for sections in documents]
+        told = [each for each in said if each is not None]
+        if name.own.endswith(_REMINDER):
+            continue
         if not any(holds(each) and not _awaited(each) for each in told):
             printed = next((str(each) for each in told if _awaited(each)), name.empty or "")
             found.append(Lack(name, printed, tuple(name.rests or {})))
