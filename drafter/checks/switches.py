@@ -8,7 +8,7 @@ from pathlib import Path
 
 from drafter.checks.rules import RULES
 from drafter.errors import DrafterError, Problem
-from drafter.records.ledger.text import echo, nearest
+from drafter.model.text import echo, nearest
 
 NAME = "校对.toml"
 _CURE = (

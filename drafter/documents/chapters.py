@@ -11,7 +11,7 @@ from drafter.documents.markup import Element, parse, w, words
 from drafter.documents.parts import Parts, main_part
 from drafter.documents.text import style_names
 from drafter.errors import DrafterError
-from drafter.records.ledger.text import nearest
+from drafter.model.text import nearest
 
 _WIDTHS = str.maketrans("｛｝％", "{}%")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)

@@ -13,8 +13,8 @@ from drafter.figures.norms import Basis, Norm, Other, Rate, ResultClass, Sum
 from drafter.figures.rates import STAGES, widens
 from drafter.figures.toml_file import FLAG, TEXT, TEXTS, Form, is_text
 from drafter.model.kinds import ActivityKind, Outcome
+from drafter.model.text import echo, nearest
 from drafter.model.values import Choice
-from drafter.records.ledger.text import echo, nearest
 
 Entry = dict[str, Any]
 

@@ -19,7 +19,7 @@ from drafter.figures.norm_entries import TABLES, Entry, Table
 from drafter.figures.norms import Basis, Norms
 from drafter.figures.numerals import full_date
 from drafter.figures.toml_file import MEND, TEXT, parse_toml, read_text
-from drafter.records.ledger.text import echo, nearest
+from drafter.model.text import echo, nearest
 
 _CALLED = "考核要求文件"
 

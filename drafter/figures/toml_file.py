@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from drafter.errors import DrafterError, Problem
-from drafter.records.ledger.text import echo
+from drafter.model.text import echo
 
 MEND = "请用记事本打开这个文件改正，存成 UTF-8 编码，再运行一次"
 LARGEST = 2_000_000

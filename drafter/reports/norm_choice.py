@@ -10,7 +10,7 @@ from drafter.errors import DrafterError, Problem
 from drafter.figures.norm_files import read_norms
 from drafter.figures.norms import Norm, Norms, overlay
 from drafter.model.kinds import Township
-from drafter.records.ledger.text import echo, nearest
+from drafter.model.text import echo, nearest
 from drafter.reports.counters import Counter, counters
 
 DEFAULT = "默认"

@@ -11,7 +11,7 @@ from typing import Any
 from drafter import __version__
 from drafter.errors import DrafterError, Problem
 from drafter.figures.toml_file import FLAG, MEND, TEXT, TEXTS, Form, is_text, parse_toml, read_text
-from drafter.records.ledger.text import echo, nearest
+from drafter.model.text import echo, nearest
 
 MANIFEST = "模板包.toml"
 STANDARD = "标准"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.errors import DrafterError
-from drafter.records.ledger.text import echo, nearest
+from drafter.model.text import echo, nearest
 from drafter.reports.pack_manifest import MANIFEST, STANDARD
 
 HOME = Path("templates") / "docx"

@@ -1,62 +1,13 @@
-"""Text from a cell: white space tidied, and nothing in it that Word or a person cannot show."""
+"""Text from a cell: tidy, and nothing in it that Word or a person cannot show."""
 
 from __future__ import annotations
 
-import difflib
-import re
-import unicodedata
-from collections.abc import Iterable
-
+from drafter.model.text import echo, half_width, nearest, squeeze, tidy, unprintable
 from drafter.records.ledger.places import Fault
 
+__all__ = ["MAX_TEXT", "echo", "half_width", "nearest", "parse_text", "squeeze", "tidy"]
+
 MAX_TEXT = 2_000
-_ECHO = 20
-
-# No line separators among them that are controls (\x0b, \x0c, \x1c-\x1f, \x85): those are rejected.
-_SPACE = re.compile("[\t\n\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-
-
-def _unprintable(char: str) -> str:
-    """Why a character cannot be kept, in Chinese; "" when it can."""
-    category = unicodedata.category(char)
-    if category == "Cc":
-        return "看不见的控制字符"
-    if category == "Cs":
-        return "损坏的字符"
-    if category == "Co":
-        return "自造字（私有区字符）"
-    code = ord(char)
-    return "损坏的字符" if 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE else ""
-
-
-def tidy(text: str) -> str:
-    """One line, single spaces, no invisible format characters (zero-width space, byte order mark)."""
-    if text.isprintable():  # then its only white space is the plain blank
-        return " ".join(text.split()) if " " in text else text
-    shown = "".join(c for c in text if unicodedata.category(c) != "Cf")
-    return _SPACE.sub(" ", shown).strip(" ")
-
-
-def squeeze(text: str) -> str:
-    """For comparing names: no white space at all (张　三 is 张三) and half-width ASCII."""
-    tidied = tidy(text)
-    return (tidied if tidied.isascii() else tidied.translate(_FULL_WIDTH)).replace(" ", "")
-
-
-def half_width(text: str) -> str:
-    """For reading numbers and dates: full-width ASCII made half-width, white space gone.
-
-    Narrower than NFKC on purpose, which reads ② as 2 and 5² as 52.
-    """
-    return squeeze(text)
-
-
-def echo(text: str) -> str:
-    """A value as a message may quote it: short, and with nothing unprintable."""
-    short = tidy(text[: _ECHO * 4])
-    shown = "".join("□" if _unprintable(c) else c for c in short[:_ECHO])
-    return f"“{shown}{'…' if len(short) > _ECHO or len(text) > _ECHO * 4 else ''}”"
 
 
 def parse_text(text: str) -> str | Fault:
@@ -66,13 +17,7 @@ def parse_text(text: str) -> str | Fault:
     clean = tidy(text)
     if len(clean) > MAX_TEXT:
         return Fault(f"文字有{len(clean)}个字，超过{MAX_TEXT}个字", "请缩短，详细内容另存文件")
-    reason = next(filter(None, map(_unprintable, clean)), "")
+    reason = next(filter(None, map(unprintable, clean)), "")
     if reason:
         return Fault(f"{echo(clean)}里有{reason}", "请删掉这个字符，重新输入")
     return clean
-
-
-def nearest(word: str, words: Iterable[str]) -> str:
-    """``；最接近的是“…”`` for the word most like it, "" when none is like it."""
-    close = difflib.get_close_matches(word[:100], list(words), n=1, cutoff=0.5)
-    return f"；最接近的是{echo(close[0])}" if close else ""

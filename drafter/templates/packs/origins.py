@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from drafter.errors import DrafterError, Problem
 from drafter.figures.frame import read_phrases
-from drafter.records.ledger.text import echo, nearest
+from drafter.model.text import echo, nearest
 from drafter.reports.pack import NORMS, PHRASES, WORDINGS, Pack
 from drafter.reports.pack_files import EDGES, word_files
 from drafter.templates.packs.parts import LABELS

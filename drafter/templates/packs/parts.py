@@ -14,7 +14,7 @@ from drafter.documents.outline_docx import read_outline
 from drafter.documents.parts import Parts, open_docx, write_docx
 from drafter.errors import DrafterError
 from drafter.figures.frame import Phrase, read_phrases
-from drafter.records.ledger.text import echo, nearest
+from drafter.model.text import echo, nearest
 from drafter.reports.county_build import COUNTY_GENRES
 from drafter.reports.genres import GENRES
 from drafter.reports.pack import PHRASES, WORDINGS, Pack
