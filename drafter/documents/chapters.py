@@ -121,16 +121,16 @@ def find_chapter(found: Sequence[Chapter], trail: Sequence[str], file: str, wher
     if not meant:
         known = {chapter.trail[-1]: chapter.heading for chapter in found}
         raise DrafterError(
-            f"模板文件「{file}」要换的一章，{where}里没有",
-            "文件名里“·”后面要写那里的标题（序号和标点可以不写）："
+            f"模板文件「{file}」所说的一章，{where}里没有",
+            "“·”后面要写那里的标题（序号和标点可以不写）："
             f"{'、'.join(chapter.heading for chapter in found) or '这份模板没有标题'}"
             f"{nearest(trail[-1], known)}",
         )
     if len(meant) > 1:
         trails = {"·".join(chapter.trail) for chapter in meant}
         raise DrafterError(
-            f"模板文件「{file}」要换的一章，{where}里有{len(meant)}处：{'；'.join(sorted(trails))}",
-            "请在文件名里把上一级标题也写上，用“·”隔开"
+            f"模板文件「{file}」所说的一章，{where}里有{len(meant)}处：{'；'.join(sorted(trails))}",
+            "请把上一级标题也写上，用“·”隔开"
             if len(trails) > 1
             else "这几处标题一样，不能单独换，请改用整份模板（文件名只写文书名）",
         )

@@ -34,13 +34,14 @@ _FROM = "drafter-from"
 class Piece:
     """A file that replaces a chapter, by the trail of headings that leads there; without a trail it
     replaces the headers and footers. ``origin`` is told of what came from it; ``kept``: its words
-    stand exactly as they are."""
+    stand exactly as they are; ``drops``: it has none, the chapter goes."""
 
     file: str
     parts: Parts
     origin: str = ""
     trail: tuple[str, ...] = ()
     kept: bool = False
+    drops: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,6 @@ def compose(base: Parts, where: str, layers: Sequence[Sequence[Piece]]) -> Compo
     placed: list[Piece] = []
     for layer in layers:
         for piece in _outer_first(layer, parts):
-            refuse_hostile(piece.parts, piece.file)
             problems = _put_in(parts, where, piece, str(len(placed)))
             placed.append(piece)
             if problems:
@@ -87,6 +87,8 @@ def _outer_first(layer: Sequence[Piece], parts: Parts) -> list[Piece]:
 
 
 def _put_in(parts: Parts, where: str, piece: Piece, mark: str) -> list[Problem]:
+    if not piece.drops:
+        refuse_hostile(piece.parts, piece.file)
     if not piece.trail:
         return replace_edges(parts, piece.parts, piece.file)
     main = main_part(parts)
@@ -94,9 +96,11 @@ def _put_in(parts: Parts, where: str, piece: Piece, mark: str) -> list[Problem]:
     body = root.find(w("body"))
     found = list(chapters(body, style_names(parts)))
     chapter = find_chapter(found, piece.trail, piece.file, where)
-    blocks = _blocks(piece)
-    problems = [*carry(blocks, piece.parts, parts, piece.file), *_edges_lost(piece)]
-    _put(body, chapter, blocks, _headed(blocks, style_names(parts)))
+    blocks = [] if piece.drops else _blocks(piece)
+    problems = (
+        [] if piece.drops else [*carry(blocks, piece.parts, parts, piece.file), *_edges_lost(piece)]
+    )
+    _put(body, chapter, blocks, piece.drops or _headed(blocks, style_names(parts)))
     for block in blocks:
         block.set(_FROM, mark)
         for paragraph in block.iter(w("p")) if piece.kept else ():

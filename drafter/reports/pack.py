@@ -6,15 +6,17 @@ footers, and of the dated wording each name. Whoever brings a whole file leaves 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from drafter.documents.chapters import key
 from drafter.documents.composing import Composed, Piece, compose
 from drafter.documents.template import Template
 from drafter.documents.vetting import open_vetted
 from drafter.errors import DrafterError
-from drafter.reports.pack_files import Overlay, overlays
-from drafter.reports.pack_manifest import Manifest, read_manifest
+from drafter.reports.pack_files import PART, Overlay, overlays
+from drafter.reports.pack_manifest import MANIFEST, Manifest, read_manifest
 from drafter.reports.pack_places import Homes, locate
 
 PHRASES = "提法.toml"
@@ -67,7 +69,18 @@ class Pack:
         """The packs from the one with the genre's whole Word file upwards, each with what it lays over it."""
         chain = self.chain()
         whole = chain.index(self.holder(f"{label}.docx"))
-        return [(pack, list(overlays(pack.folder, label))) for pack in reversed(chain[: whole + 1])]
+        return [
+            (pack, [*overlays(pack.folder, label), *pack._left_out(label)])
+            for pack in reversed(chain[: whole + 1])
+        ]
+
+    def _left_out(self, label: str) -> Iterator[Overlay]:
+        """The chapters of a genre that this pack's manifest takes out."""
+        for chapter in self.manifest.without:
+            genre, *trail = (word.strip() for word in chapter.split(PART))
+            if genre == label and trail:
+                file = f"{MANIFEST}：{chapter}"
+                yield Overlay(self.folder / MANIFEST, file, tuple(map(key, trail)), drops=True)
 
     def load(self, label: str) -> Template:
         """The template of a genre, put together from the chain and ready to be rendered."""
@@ -79,11 +92,7 @@ class Pack:
         """The parts of a genre's template, and where each chapter is from."""
         path, laid = self.template(label), self.laid(label)
         layers = [
-            [
-                Piece(each.file, open_vetted(each.path), pack.spoken, each.trail, kept)
-                for each in found
-                for kept in [self._keeps(pack, label)]
-            ]
+            [_piece(each, pack.spoken, self._keeps(pack, label)) for each in found]
             for pack, found in laid
         ]
         return compose(open_vetted(path), f"{laid[0][0].spoken}的{path.name}", layers)
@@ -126,6 +135,11 @@ class Pack:
     def norms(self) -> tuple[Path, ...]:
         """The packs' own norms, the lowest first."""
         return self.layers(NORMS)
+
+
+def _piece(laid: Overlay, origin: str, kept: bool) -> Piece:
+    parts = {} if laid.drops else open_vetted(laid.path)
+    return Piece(laid.file, parts, origin, laid.trail, kept, laid.drops)
 
 
 def standard_pack() -> Pack:

@@ -21,11 +21,12 @@ _DEEPEST = 3
 @dataclass(frozen=True)
 class Overlay:
     """A file that replaces a part of a genre's template. ``trail`` are the keys of the headings that lead
-    to the chapter; empty for headers and footers."""
+    to the chapter; empty for headers and footers. ``drops``: the chapter goes, as the manifest says."""
 
     path: Path
     file: str
     trail: tuple[str, ...]
+    drops: bool = False
 
 
 def overlays(folder: Path, label: str) -> Iterator[Overlay]:

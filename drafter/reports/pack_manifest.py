@@ -42,6 +42,7 @@ _KEYS = {
     "base": _NAME,
     "for": TEXTS,
     "needs": _VERSION,
+    "without": TEXTS,
     "about": TEXT,
     "sample": FLAG,
 }
@@ -50,14 +51,15 @@ _KEYS = {
 @dataclass(frozen=True)
 class Manifest:
     """``base`` names the pack below ("" for the standard one), ``serves`` the places it is for
-    (云岭县, 云岭县大坪镇); ``needs`` the oldest program that can read it; a ``sample`` is never taken
-    unasked."""
+    (云岭县, 云岭县大坪镇); ``needs`` the oldest program that can read it; ``without`` the chapters of the
+    packs below that it leaves out (年度工作报告·主要任务); a ``sample`` is never taken unasked."""
 
     name: str
     version: str = ""
     base: str = STANDARD
     serves: tuple[str, ...] = ()
     needs: str = ""
+    without: tuple[str, ...] = ()
     about: str = ""
     sample: bool = False
 
@@ -95,6 +97,7 @@ def parse_manifest(path: Path, text: str) -> Manifest:
         said.get("base", "" if name == STANDARD else STANDARD).strip(),
         tuple(place.strip() for place in said.get("for", ())),
         said.get("needs", ""),
+        tuple(chapter.strip() for chapter in said.get("without", ())),
         said.get("about", ""),
         said.get("sample", False),
     )
@@ -140,5 +143,7 @@ def manifest_text(manifest: Manifest) -> str:
         f'base = "{manifest.base}"',
         f'for = ["{serves}"]' if serves else '# for = ["某某县某某镇"]',
         f'needs = "{manifest.needs}"',
+        "# 不要的章节写在下面（去掉行首的 #），一章一个，写文书名·标题：",
+        '# without = ["年度工作报告·加强自身建设，提升履职能力"]',
     ]
     return "\n".join(lines) + "\n"

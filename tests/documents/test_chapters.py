@@ -113,7 +113,7 @@ def test_the_heading_above_tells_apart_what_is_called_alike() -> None:
 
 def test_a_heading_that_is_not_there_is_answered_with_the_nearest() -> None:
     with pytest.raises(
-        DrafterError, match=r"「甲[.]docx」要换的一章，标准的甲[.]docx里没有"
+        DrafterError, match=r"「甲[.]docx」所说的一章，标准的甲[.]docx里没有"
     ) as raised:
         find("督监工作")
     assert "最接近的是“监督工作”" in raised.value.cure

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from drafter import __version__
+from drafter.documents.text import read_text
 from drafter.errors import DrafterError
 from drafter.figures.frame import in_force, read_phrases
 from drafter.model.kinds import Township, TownshipKind
 from drafter.reports.pack import Pack, open_pack, standard_pack
 from drafter.reports.pack_choice import Chosen, pack_of_county, pack_of_township
 from drafter.reports.pack_places import HOME, Homes
+from tests.sample import sample_drafts
 from tests.templates.packing import manifest, opened, put, put_pack
 
 SECTION = "年度工作报告·存在的主要不足.docx"
@@ -69,6 +71,31 @@ def test_a_township_s_chapter_goes_into_the_county_s(home: Path) -> None:
     put(county, SECTION, "# 三、县定的标题\n县里的话。\n")
     put(town, "年度工作报告·县定的标题.docx", "镇里的话。\n")
     assert "县定的标题镇里的话" in text(opened(town))
+
+
+def test_a_chapter_is_left_out_by_the_manifest(home: Path) -> None:
+    own = "年度工作报告·加强自身建设，提升履职能力"
+    put_pack(home, "我镇", without=[own, "工作汇报·自身建设情况"])
+    (before, now) = (text(pack) for pack in (standard_pack(), opened(home / "我镇")))
+    assert "加强自身建设，提升履职能力" in before
+    assert "加强自身建设，提升履职能力" not in now
+    assert "自身建设.新建制度" not in now
+    assert now.count("{%p if") == now.count("{%p endif")
+    assert "自身建设情况" not in text(opened(home / "我镇"), "工作汇报")
+
+
+def test_the_headings_after_a_chapter_left_out_move_up(home: Path) -> None:
+    put_pack(home, "我镇", without=["年度工作报告·存在的主要不足"])
+    (draft,) = sample_drafts(pack=opened(home / "我镇"))
+    firsts = [p.text for p in read_text(draft.data) if p.style == "一级标题"]
+    assert [heading[:2] for heading in firsts] == ["一、", "二、", "三、"]
+    assert "主要任务" in firsts[-1]
+
+
+def test_a_chapter_left_out_must_be_there(home: Path) -> None:
+    put_pack(home, "我镇", without=["年度工作报告·自身件设"])
+    with pytest.raises(DrafterError, match=r"「模板包[.]toml：年度工作报告·自身件设」所说的一章"):
+        opened(home / "我镇").load("年度工作报告")
 
 
 def test_what_word_keeps_beside_an_open_file_is_no_part(home: Path) -> None:

@@ -9,7 +9,8 @@ from drafter.errors import DrafterError, Problem
 from drafter.figures.frame import read_phrases
 from drafter.model.text import echo, nearest
 from drafter.reports.pack import NORMS, PHRASES, WORDINGS, Pack
-from drafter.reports.pack_files import EDGES, word_files
+from drafter.reports.pack_files import EDGES, PART, word_files
+from drafter.reports.pack_manifest import MANIFEST
 from drafter.templates.packs.parts import LABELS
 
 
@@ -48,6 +49,12 @@ def genre_origins(pack: Pack) -> Iterator[GenreOrigins]:
             for each in found
             if not each.trail
         ]
+        gone = [
+            Origin(f"去掉了“{each.file.rpartition('：')[2]}”", over.spoken, MANIFEST, 1)
+            for over, found in laid
+            for each in found
+            if each.drops
+        ]
         chapters = [
             Origin(
                 chapter.heading,
@@ -57,7 +64,7 @@ def genre_origins(pack: Pack) -> Iterator[GenreOrigins]:
             )
             for chapter, piece in pack.compose(label).chapters
         ]
-        yield GenreOrigins(whole, (*edges[-1:], *chapters))
+        yield GenreOrigins(whole, (*edges[-1:], *gone, *chapters))
 
 
 def wording_origins(pack: Pack) -> list[Origin]:
@@ -82,6 +89,11 @@ def faults(pack: Pack) -> list[Problem]:
             cure = f"文件名要以文书名开头{nearest(words[0], [*LABELS, EDGES])}"
             what = f"没有{echo(words[0])}这种文书，用不上"
             found.append(Problem(path.relative_to(pack.folder).as_posix(), what, cure))
+    for chapter in pack.manifest.without:
+        genre, *trail = chapter.split(PART)
+        if genre.strip() not in LABELS or not trail:
+            cure = f"要写成 文书名·标题{nearest(genre, LABELS)}"
+            found.append(Problem(MANIFEST, f"without 里的{echo(chapter)}用不上", cure))
     for label in LABELS:
         try:
             pack.load(label)
