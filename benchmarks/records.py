@@ -11,6 +11,8 @@ from statistics import median
 from benchmarks.measuring import ROOT, Run, environment, ratios, run, show, spread
 
 FLOOR = ROOT / "benchmarks" / "floor.py"
+# What an import may take at the most, in MB; about a third more than was measured.
+MEMORY_AT_REST, MEMORY_A_ROW = 50, 0.0025
 
 
 def importing(folder: Path, rounds: int, rows: int) -> None:
@@ -23,21 +25,25 @@ def importing(folder: Path, rounds: int, rows: int) -> None:
         taken[floor].append(run(folder, FLOOR, book, folder / f"floor-{number}.db"))
         taken[whole].append(run(folder, "-m", "drafter", "import", book, "--db", db))
         db.unlink()
-    base = [one.wall for one in taken[floor]]
+    base = taken[floor]
     show(
         f"(d) {rows} rows of a workbook in, whole process; {rounds} rounds in turn",
-        ("", "wall s", "cpu s", "peak MB", "wall / floor, by pair"),
+        ("", "cpu s", "wall s", "peak MB", "cpu / floor, by pair", "wall / floor, by pair"),
         *(
             (
                 name,
-                spread([one.wall for one in runs], 2),
                 spread([one.cpu for one in runs], 2),
+                spread([one.wall for one in runs], 2),
                 f"{median(one.peak for one in runs):.0f}",
-                ratios([one.wall for one in runs], base),
+                ratios([one.cpu for one in runs], [one.cpu for one in base]),
+                ratios([one.wall for one in runs], [one.wall for one in base]),
             )
             for name, runs in taken.items()
         ),
     )
+    most = max(one.peak for one in taken[whole])
+    stated = MEMORY_AT_REST + rows * MEMORY_A_ROW
+    print(f"\n  most memory {most:.0f} MB, stated: at most {stated:.0f} MB")
 
 
 def selecting(folder: Path, rounds: int, rows: int) -> None:

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import repeat
 from typing import Any
 
 from drafter.records.columnwise import NewRows
-from drafter.records.schema import Cell, stored
-
-NOTE = (
-    "insert into change (batch_id, tbl, row_id, before, after, sheet, row_number)"
-    " values (?, ?, ?, ?, ?, ?, ?)"
-)
+from drafter.records.schema import stored
 
 # Made once: json.dumps would make a new encoder for every value.
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -29,49 +24,58 @@ def are_free(connection: sqlite3.Connection, rows: NewRows) -> bool:
 
 def add(connection: sqlite3.Connection, batch: int, rows: NewRows) -> None:
     """Write them and journal each; the caller holds the transaction and has seen that they are free."""
-    table, cells = rows.kind.TABLE, _filled(rows)
-    names = ["id", "township_id", *(cell for cell, _, _ in cells)]
-    marks = ", ".join("?" * len(names))
-    values = (rows.column(name, made) for _, name, made in cells)
-    connection.executemany(
-        f"insert into {table} ({', '.join(names)}) values ({marks})",
-        zip(rows.ids, repeat(rows.township), *values),
-    )
-    account = (journalled(rows), repeat(rows.sheet), rows.numbers)
-    connection.executemany(
-        NOTE, zip(repeat(batch), repeat(table), rows.ids, repeat(None), *account)
-    )
-
-
-def _filled(rows: NewRows) -> list[Cell]:
-    """The cells that are not empty in every row."""
-    found = []
+    cells: dict[str, Iterator[Any]] = {"id": iter(rows.ids)}
+    same: dict[str, Any] = {"township_id": rows.township}
     for cell, name, made in stored(rows.kind):  # type: ignore[arg-type]  # see columns()
-        empty = [value for value in rows.alike(name) if (made(value) if made else value) is None]
-        if not empty:
-            found.append((cell, name, made))
-    return found
+        if alike := rows.alike(name):
+            same[cell] = made(alike[0]) if made else alike[0]
+        else:
+            cells[cell] = rows.column(name, made)
+    _insert(connection, rows.kind.TABLE, cells, same)
+    account = {
+        "row_id": iter(rows.ids),
+        "after": journalled(rows),
+        "row_number": iter(rows.numbers),
+    }
+    of_all = {"batch_id": batch, "tbl": rows.kind.TABLE, "sheet": rows.sheet}
+    _insert(connection, "change", account, of_all)
+
+
+def _insert(
+    connection: sqlite3.Connection,
+    table: str,
+    cells: Mapping[str, Iterator[Any]],
+    same: Mapping[str, Any],
+) -> None:
+    """Insert rows given by columns; what is the same in all stands in the statement itself."""
+    literals = [
+        connection.execute("select quote(?) as literal", [value]).fetchone()["literal"]
+        for value in same.values()
+    ]
+    values = ", ".join([*"?" * len(cells), *literals])
+    connection.executemany(
+        f"insert into {table} ({', '.join([*cells, *same])}) values ({values})",
+        zip(*cells.values(), strict=True),
+    )
 
 
 def journalled(rows: NewRows) -> Iterator[str]:
     """Each row as the journal keeps it, cell by cell and not by way of a record."""
-    told = []
-    for cell, name, made in _filled(rows):
+    begin, told = f'{{"township_id":{rows.township},', []
+    for cell, name, made in stored(rows.kind):  # type: ignore[arg-type]  # see columns()
         tell = _teller(cell, made)
         if [tell(value) for value in rows.alike(name)] != [""]:
             told.append(rows.column(name, tell))
     ends = (f'"id":{number}}}' for number in rows.ids)
-    return map("".join, zip(repeat(f'{{"township_id":{rows.township},'), *told, ends))
+    return map("".join, zip(repeat(begin), *told, ends))
 
 
 def _teller(cell: str, made: Callable[[Any], Any] | None) -> Callable[[Any], str]:
     """What makes a value its cell in JSON; what is empty is left out."""
-    begins = f'"{cell}":'
+    begin = f'"{cell}":'
 
     def tell(value: Any) -> str:
         stands = value if made is None else made(value)
-        if stands is None or stands == "":
-            return ""
-        return f"{begins}{encode(stands)},"
+        return "" if stands is None or stands == "" else f"{begin}{encode(stands)},"
 
     return tell

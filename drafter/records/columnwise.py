@@ -31,13 +31,17 @@ class _Once(dict[Hashable, Any]):
 
 @dataclass(frozen=True)
 class Cells:
-    """One column: what was said in each row, and what each thing means that is said in the sheet."""
+    """One column: what was said in each row, and what each thing means that is said in the sheet.
+
+    ``plainly`` where everything means itself, as clean text does.
+    """
 
     said: Sequence[Hashable]
     means: Mapping[Hashable, Any]
+    plainly: bool = False
 
     def __iter__(self) -> Iterator[Any]:
-        return map(self.means.__getitem__, self.said)
+        return iter(self.said) if self.plainly else map(self.means.__getitem__, self.said)
 
     def turned(self, into: Callable[[Any], Any] | None) -> Iterator[Any]:
         """The meaning of each row's cell, turned into something else where that is asked for."""
@@ -45,7 +49,7 @@ class Cells:
 
     def at(self, rows: Sequence[int]) -> Cells:
         """The same column of some of the rows."""
-        return Cells(pick(self.said, rows), self.means)
+        return Cells(pick(self.said, rows), self.means, self.plainly)
 
 
 def pick(values: Sequence[Any], rows: Sequence[int]) -> Sequence[Any]:

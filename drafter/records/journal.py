@@ -18,7 +18,7 @@ from typing import Any
 from drafter.errors import DrafterError, Problem
 from drafter.model.kinds import KINDS, Township
 from drafter.model.record import Record, Ref
-from drafter.records.adding import NOTE, add, are_free, encode
+from drafter.records.adding import add, are_free, encode
 from drafter.records.columnwise import NewRows
 from drafter.records.connection import writing
 from drafter.records.opening import opened
@@ -170,7 +170,8 @@ def _change_each(connection: sqlite3.Connection, batch: int, changes: Sequence[C
             _check_unmoved(connection, change)
         _carry_out(connection, change, row)
     connection.executemany(
-        NOTE,
+        "insert into change (batch_id, tbl, row_id, before, after, sheet, row_number)"
+        " values (?, ?, ?, ?, ?, ?, ?)",
         (
             (batch, *c.ref, to_json(c.before), _journalled(row), c.sheet, c.row)
             for c, row in zip(numbered, cells, strict=True)

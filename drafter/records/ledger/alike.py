@@ -99,17 +99,18 @@ def _notices(rows: Sequence[_Told]) -> Iterator[Problem]:
     for told in rows:
         if told.day is not None and 1 < days[told.day] <= _MOST_A_DAY:
             before = groups[told.day, told.digits]
-            twin = next(
-                (t for t in before if told.sheet is not None and alike(t.title, told.title)), None
-            )
+            if before and told.sheet is not None:
+                yield from _notice(told, before)
             before.append(told)
-            if twin is not None:
-                yield _notice(told, twin)
 
 
-def _notice(new: _Told, twin: _Told) -> Problem:
-    return Problem(
-        f"{new.sheet}第{new.row}行",
-        f"“{new.title}”与同一天的“{twin.title}”很像",
-        "如果是同一件事，请在台账里只留一行；不是的话不用管",
-    )
+def _notice(new: _Told, before: Sequence[_Told]) -> Iterator[Problem]:
+    """Of the first row that is much like the new one."""
+    for twin in before:
+        if alike(twin.title, new.title):
+            yield Problem(
+                f"{new.sheet}第{new.row}行",
+                f"“{new.title}”与同一天的“{twin.title}”很像",
+                "如果是同一件事，请在台账里只留一行；不是的话不用管",
+            )
+            return

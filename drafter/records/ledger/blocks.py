@@ -73,11 +73,11 @@ def understood(
     cells: dict[str, Cells] = {}
     for at, column in own:
         read = _read(partial(meaning, column), said[at])
-        if read is None or towns is None:
+        if read is None:
             return None
         cells[column.name] = read
     numbers = [number for number, _ in lines]
-    return Block(kind, place, header, numbers, towns, cells) if towns else None
+    return None if towns is None else Block(kind, place, header, numbers, towns, cells)
 
 
 def _read(read: Callable[[CellValue], Any], said: Sequence[CellValue]) -> Cells | None:
@@ -88,4 +88,5 @@ def _read(read: Callable[[CellValue], Any], said: Sequence[CellValue]) -> Cells 
         if isinstance(means[value], Fault):
             return None
     muddled = (True in means or False in means) and bool in map(type, said)
-    return None if muddled else Cells(said, means)
+    plainly = all(found is value for value, found in means.items())
+    return None if muddled else Cells(said, means, plainly)

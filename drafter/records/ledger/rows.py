@@ -177,7 +177,7 @@ def _read_rows(reading: Reading, kind: type[Record], place: Place, sheet: Sheet,
     lines = [
         (number, values)
         for number, values in enumerate(sheet.rows[top + 1 :], start=top + 2)
-        if values.count("") < len(values)
+        if any(values) or values.count("") < len(values)
     ]
     block = None if kind is Township else understood(kind, place, header, lines, own, township)
     if block is not None:
