@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @click.option("--yes", "-y", is_flag=True, help="清理时不再询问。")
 @click.option("--json", "as_json", is_flag=True, help="写成 JSON，供别的程序读。")
 def drafts(db: Path, every: bool, forget: tuple[int, ...], yes: bool, as_json: bool) -> None:
-    """列出写过的草稿：在哪里，有没有人改过，记录变了没有。
+    """列出写过的草稿：在哪里，有没有人改过，按现在的记录重写会不会不同。
 
     草稿改了名、移到别的文件夹也认得。列出来的编号只在这里用。
 
@@ -71,36 +71,43 @@ def _tell(shown: Sequence[Standing], hidden: int) -> None:
     if not shown and not hidden:
         click.echo("还没有写过草稿。写一份：drafter build --year 2024")
         return
-    if shown:
-        head = ("编号", "草稿", "写于", "文件", "记录", "在哪里")
-        for line in table([head, *map(_row, shown)], right=frozenset({0})):
-            click.echo(line)
+    folders: dict[str, list[Standing]] = {}
     for each in shown:
-        if each.why:
-            click.echo(f"{each.head.id}号重写不出来：{each.why}。")
+        folders.setdefault(_folder(each), []).append(each)
+    for folder, here in folders.items():
+        click.echo(f"{folder}：")
+        head = ("编号", "草稿", "写于", "文件", "现在重写")
+        for line in table([head, *map(_row, here)], right=frozenset({0})):
+            click.echo(line)
     if hidden:
         click.echo(f"另有{hidden}份已换成新的一版或不在原处，要看请加 --all。")
 
 
 def _row(each: Standing) -> tuple[str, ...]:
+    """The file's name, and the draft's own where the file has another."""
+    name = _path(each).name
+    if _path(each).stem != each.head.title:
+        name += f"（{each.head.title}）"
     return (
         str(each.head.id),
-        each.head.title,
+        name,
         each.head.at[:16].replace("T", " "),
-        each.lies.value,
-        each.records.value,
-        _where(each),
+        each.lies.value + ("，移动过" if each.moved else ""),
+        each.anew.value + (f"（{each.why}）" if each.why else ""),
     )
 
 
-def _where(each: Standing) -> str:
-    """The path as one types it from here; where it was, in brackets, of one that is not there."""
-    path = each.path or Path(each.head.paths[0])
-    here = Path().absolute()
-    told = str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
-    if each.path is None:
-        return f"（原在 {told}）"
-    return f"{told}（移动过）" if each.moved else told
+def _path(each: Standing) -> Path:
+    """Where it lies; where it lay of one that is not there."""
+    return each.path or Path(each.head.paths[0])
+
+
+def _folder(each: Standing) -> str:
+    """The folder as one types it from here."""
+    folder, here = _path(each).parent, Path().absolute()
+    if folder in (here, Path()):
+        return "当前文件夹"
+    return str(folder.relative_to(here)) if folder.is_relative_to(here) else str(folder)
 
 
 def _data(each: Standing) -> dict[str, Any]:
@@ -125,7 +132,8 @@ def _data(each: Standing) -> dict[str, Any]:
         "写到过": list(head.paths),
         "文件状态": each.lies.value,
         "移动过": each.moved,
-        "记录状态": each.records.value,
+        "现在重写": each.anew.value,
+        "原因": each.why or None,
     }
 
 
@@ -137,7 +145,7 @@ def _forget(db: Path, found: Sequence[Standing], numbers: tuple[int, ...], yes: 
         if number not in known:
             raise DrafterError(f"没有编号是 {number} 的草稿", "请用 drafter drafts --all 看编号")
     for number in numbers:
-        click.echo(f"  {number}  {known[number].head.title}（{_where(known[number])}）")
+        click.echo(f"  {number}  {_path(known[number])}")
     click.echo("清理后，这些草稿查不了数字出处，也不能按新记录更新；文件不动。")
     if not yes and not click.confirm("确定不再记着吗？"):
         click.echo("没有清理。")

@@ -54,12 +54,11 @@ def remember(db: Path, store: Store, written: Sequence[Saved], at: str) -> None:
     told = [tell(one, each.draft.marks) for one, each in zip(read, written, strict=True)]
     evidence = gather(store, {ref for each in told for ref in each.refs})
     as_of = journal_state(db)
-    templates: dict[tuple[str, str], str] = {}
+    templates: dict[Recipe, str] = {}
     shelf = []
     for each, one, said in zip(written, read, told, strict=True):
         recipe, behind = each.recipe, evidence.only(said.refs)
-        key = (recipe.templates, recipe.genre)
-        templates[key] = templates.get(key) or template_hash(recipe.pack(), recipe.genre)
+        templates[recipe] = templates.get(recipe) or template_hash(recipe)
         head = Shelved(
             one.build,
             at,
@@ -70,7 +69,7 @@ def remember(db: Path, store: Store, written: Sequence[Saved], at: str) -> None:
             to_text(recipe),
             hash_of(behind),
             as_of,
-            templates[key],
+            templates[recipe],
             __version__,
             (str(each.path.absolute()),),
         )

@@ -160,9 +160,18 @@ def _township(store: Store, recipe: Recipe) -> Township:
     )
 
 
-def template_hash(pack: Pack, genre: str) -> str:
-    """A hash of everything in the pack that a genre's documents are made from."""
+def template_hash(recipe: Recipe) -> str:
+    """A hash of every file beside the records that its documents are made from: templates, wording, norms."""
+    pack = recipe.pack()
+    norms = [file for path in map(Path, recipe.norms) for file in _files(path)]
     digest = hashlib.sha256()
-    for path in pack.files(BY_ID[genre].label):
+    for path in (*pack.files(BY_ID[recipe.genre].label), *pack.norms, *norms):
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
+
+
+def _files(path: Path) -> list[Path]:
+    """A file, or those of a folder; none where it has gone."""
+    if path.is_dir():
+        return sorted(path.glob("*.toml"))
+    return [path] if path.is_file() else []

@@ -31,24 +31,25 @@ class Lies(Enum):
     MISSING = "不在原处"
 
 
-class Records(Enum):
-    """What the records would say today; the values are what staff read."""
+class Anew(Enum):
+    """What building the same document today would give; the values are what staff read."""
 
-    SAME = "没有变化"
-    CHANGED = "有变化，重写会不同"
-    UNKNOWN = "重写不出来"
+    SAME = "相同"
+    DIFFERENT = "会不同"
+    UNKNOWN = "写不出来"
 
 
 @dataclass(frozen=True)
 class Standing:
     """A remembered draft: where it lies (None: nowhere that was looked), whether it was moved there,
-    and whether today's records say the same; ``why`` says what keeps it from being built anew."""
+    and whether it would be the same today; ``why`` says what has changed since, or what keeps it from
+    being built anew."""
 
     head: Shelved
     lies: Lies
     path: Path | None
     moved: bool
-    records: Records
+    anew: Anew
     why: str = ""
 
     @property
@@ -70,14 +71,13 @@ class _Look:
         self.db, self.store, self.heads, self.here = db, store, heads, here
         self.as_of = journal_state(db)
         self.builds = {head.build for head in heads}
-        self._cooked: dict[Recipe, tuple[frozenset[str], str]] = {}
-        self._templates: dict[tuple[str, str], str] = {}
+        self._cooked: dict[Recipe, frozenset[str] | DrafterError] = {}
+        self._templates: dict[Recipe, str] = {}
 
     def each(self) -> Iterable[Standing]:
         for head in self.heads:
             lies, path, moved = self._lies(head)
-            records, why = self._records(head)
-            yield Standing(head, lies, path, moved, records, why)
+            yield Standing(head, lies, path, moved, *self._anew(head))
 
     # --- on the disk ----------------------------------------------------------------------------
 
@@ -123,33 +123,36 @@ class _Look:
 
     # --- in the records -------------------------------------------------------------------------
 
-    def _records(self, head: Shelved) -> tuple[Records, str]:
+    def _anew(self, head: Shelved) -> tuple[Anew, str]:
         """Only where the records, the template or the program are others is the draft built anew."""
         try:
             recipe = recipe_of(head)
-            template = self._template(recipe)
-            now = (self.as_of, template, __version__)
-            if (head.as_of, head.template, head.program) == now:
-                return Records.SAME, ""
-            builds, why = self._cook(recipe)
+            pairs = (
+                ("记录", head.as_of, self.as_of),
+                ("模板", head.template, self._template(recipe)),
+                ("程序", head.program, __version__),
+            )
+            changed = [what for what, then, now in pairs if then != now]
+            if not changed or head.build in self._cook(recipe):
+                return Anew.SAME, ""
         except DrafterError as error:
-            return Records.UNKNOWN, error.message
-        if why:
-            return Records.UNKNOWN, why
-        return (Records.SAME if head.build in builds else Records.CHANGED), ""
+            return Anew.UNKNOWN, error.message
+        return Anew.DIFFERENT, f"{'、'.join(changed)}有改动"
 
     def _template(self, recipe: Recipe) -> str:
-        key = (recipe.templates, recipe.genre)
-        if key not in self._templates:
-            self._templates[key] = template_hash(recipe.pack(), recipe.genre)
-        return self._templates[key]
+        if recipe not in self._templates:
+            self._templates[recipe] = template_hash(recipe)
+        return self._templates[recipe]
 
-    def _cook(self, recipe: Recipe) -> tuple[frozenset[str], str]:
-        """The builds a recipe gives today; or why it gives none."""
+    def _cook(self, recipe: Recipe) -> frozenset[str]:
+        """The builds a recipe gives today. DrafterError, and the same again, where it gives none."""
         if recipe not in self._cooked:
             try:
-                builds = frozenset(identity(each.data)[0] for each in cook(self.store, recipe))
-                self._cooked[recipe] = builds, ""
+                drafts = cook(self.store, recipe)
+                self._cooked[recipe] = frozenset(identity(draft.data)[0] for draft in drafts)
             except DrafterError as error:
-                self._cooked[recipe] = frozenset(), error.message
-        return self._cooked[recipe]
+                self._cooked[recipe] = error
+        found = self._cooked[recipe]
+        if isinstance(found, DrafterError):
+            raise found
+        return found

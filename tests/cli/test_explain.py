@@ -14,6 +14,7 @@ import pytest
 
 from drafter.drafts.explaining import Explained
 from drafter.records.drafts import shelved
+from drafter.reports.pack import standard_pack
 from tests.cli.running import Terminal
 from tests.drafts.remembering import office, reading
 from tests.drafts.staff import edited, overtype, strike
@@ -130,12 +131,14 @@ def test_a_file_drafter_never_wrote_is_refused(desk: Terminal) -> None:
 def test_drafts_tell_where_each_lies_and_what_changed(desk: Terminal) -> None:
     ran = desk.run("drafts")
     assert "没有改过" in ran.out
-    assert "没有变化" in ran.out
+    assert "相同" in ran.out
     edit(desk)
     assert "改过" in desk.run("drafts").out
     (desk.folder / "定稿").mkdir()
     (desk.folder / NAME).rename(desk.folder / "改了名.docx")
-    assert "改了名.docx（移动过）" in desk.run("drafts").out
+    (line,) = [line for line in desk.run("drafts").out.splitlines() if "改了名.docx" in line]
+    assert "（大坪镇2024年人大工作报告）" in line
+    assert "改过，移动过" in line
     (desk.folder / "改了名.docx").unlink()
     assert "另有1份" in desk.run("drafts").out
     assert "不在原处" in desk.run("drafts", "--all").out
@@ -144,18 +147,28 @@ def test_drafts_tell_where_each_lies_and_what_changed(desk: Terminal) -> None:
 def test_drafts_tell_whether_the_records_would_say_something_else(desk: Terminal) -> None:
     desk.run(*VISIT)
     (one,) = json.loads(desk.run("drafts", "--json").out)
-    assert one["记录状态"] == "有变化，重写会不同"
+    assert (one["现在重写"], one["原因"]) == ("会不同", "记录有改动")
     desk.run("undo", "--yes")
     (one,) = json.loads(desk.run("drafts", "--json").out)
-    assert one["记录状态"] == "没有变化"
+    assert (one["现在重写"], one["原因"]) == ("相同", None)
     assert one["时段"] == "2024年"
+
+
+def test_what_can_no_longer_be_written_is_said(desk: Terminal) -> None:
+    own = desk.folder / "自己的"
+    shutil.copytree(standard_pack().folder, own)
+    desk.run("build", "--year", "2023", "--templates", own, "--no-trace")
+    shutil.rmtree(own)
+    ran = desk.run("drafts")
+    assert ran.code == 0
+    assert "写不出来（" in ran.out
 
 
 def test_a_new_version_in_its_place_is_told(desk: Terminal) -> None:
     desk.run(*VISIT)
     desk.run("build", "--year", "2024", "--no-trace")
     (now,) = json.loads(desk.run("drafts", "--json").out)
-    assert (now["文件状态"], now["记录状态"]) == ("没有改过", "没有变化")
+    assert (now["文件状态"], now["现在重写"]) == ("没有改过", "相同")
     states = [each["文件状态"] for each in json.loads(desk.run("drafts", "--all", "--json").out)]
     assert states == ["没有改过", "已换成新的一版"]
 

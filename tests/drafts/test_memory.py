@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections import Counter
 from contextlib import closing
@@ -12,7 +13,7 @@ import pytest
 
 from drafter.documents.drafted import read_draft
 from drafter.drafts.memory import Remembered, by_build, recall
-from drafter.drafts.recipe import Recipe, cook, from_text, to_text
+from drafter.drafts.recipe import Recipe, cook, from_text, template_hash, to_text
 from drafter.drafts.telling import pack, tell, unpack
 from drafter.errors import DrafterError
 from drafter.figures.period import Period
@@ -24,6 +25,7 @@ from drafter.records.restoring import restore
 from drafter.records.store import Store
 from drafter.reports.genres import ANNUAL_REPORT, GENRES, HOST_SCRIPT, Genre
 from drafter.reports.handins import hand_in
+from drafter.reports.pack import standard_pack
 from tests.drafts.remembering import AT, build, office
 from tests.sample import sample_db, sample_draft, sample_drafts
 
@@ -195,3 +197,15 @@ def test_forgotten_is_gone_and_the_file_stays(db: Path) -> None:
     assert shelved(db) == []
     assert rows(db, "draft_record") == rows(db, "draft_file") == 0
     assert list(db.parent.glob("*.docx"))
+
+
+def test_a_changed_template_is_noticed(tmp_path: Path) -> None:
+    """A pack of one's own whose wording is edited after the draft was written."""
+    own = tmp_path / "自己的"
+    shutil.copytree(standard_pack().folder, own)
+    recipe = Recipe("annual-report", "大坪镇", 1, Period.of_year(2024), None, str(own))
+    before = template_hash(recipe)
+    assert before == template_hash(recipe)
+    phrases = own / "提法.toml"
+    phrases.write_text(phrases.read_text("utf-8") + "\n# 改过\n", "utf-8")
+    assert template_hash(recipe) != before
