@@ -56,6 +56,7 @@ class Staff:
 
     parts: Parts
     chance: Random
+    root: Element
     wrote: list[str] = field(default_factory=list)
     typed: dict[str, str] = field(default_factory=dict)
     struck: set[str] = field(default_factory=set)
@@ -64,13 +65,10 @@ class Staff:
     serial: int = 0
 
     @classmethod
-    def sit_down(cls, data: bytes, seed: object) -> Staff:
-        """Open a file."""
-        staff = cls(open_docx(data), Random(str(seed)))
-        staff.root = parse(staff.parts[main_part(staff.parts)])
-        return staff
-
-    root: Element = None
+    def sit_down(cls, data: bytes, seed: str, wrote: list[str]) -> Staff:
+        """Open a file in which staff have written ``wrote`` before."""
+        parts = open_docx(data)
+        return cls(parts, Random(seed), parse(parts[main_part(parts)]), wrote)
 
     def save(self) -> bytes:
         """The file as it is now."""
@@ -158,12 +156,12 @@ def rename_truth(data: bytes, names: dict[str, str]) -> bytes:
     for start in list(root.iter(w("bookmarkStart"))):
         name = start.get(w("name"))
         if name.startswith(TRUTH):
-            new = names.get(name.removeprefix(TRUTH))
-            if new is None or PREFIX + new in ours:
+            new = names.get(PREFIX + name.removeprefix(TRUTH))
+            if new is None or new in ours:
                 drop(ends[start.get(w("id"))])
                 drop(start)
             else:
-                start.set(w("name"), TRUTH + new)
+                start.set(w("name"), TRUTH + new.removeprefix(PREFIX))
     parts[main_part(parts)] = serialise(root)
     return write_docx(parts)
 
@@ -374,7 +372,9 @@ def overtype(staff: Staff) -> None:
         return
     name, run = staff.chance.choice(runs)
     text = said(run)
-    new = str(int(text) + staff.chance.randint(20, 60)) if text.isdigit() else text[:-2] + "（待核）"
+    new = (
+        str(int(text) + staff.chance.randint(20, 60)) if text.isdigit() else text[:-2] + "（待核）"
+    )
     _set(run, new)
     staff.typed[name.removeprefix(TRUTH)] = new
     how = staff.chance.randrange(3)

@@ -73,6 +73,12 @@ class File:
             [p.text for p in self.paragraphs]
             + ["".join(parse(parts[part]).itertext()) for each in others for part in each]
         )
+        self.notes = {
+            comment.get(w("id"))
+            for part in of_type(parts, "comments+xml")
+            for comment in parse(parts[part])
+            if "没有自动改动" in said(comment)
+        }
         self.plain = re.sub("|".join(FILLERS), "", self.text)
         self.at = {
             span.bookmark: (paragraph, span.start, span.end)
@@ -91,6 +97,14 @@ class File:
         """What stands at a bookmark; "" where it is no more."""
         found = self.at.get(bookmark)
         return found[0].text[found[1] : found[2]] if found else ""
+
+    def noted(self, bookmark: str) -> bool:
+        """Whether a note of the program stands at the paragraph of a bookmark."""
+        found = self.at.get(bookmark)
+        if found is None:
+            return False
+        references = found[0].element.iter(w("commentReference"))
+        return any(reference.get(w("id")) in self.notes for reference in references)
 
     def clause(self, bookmark: str) -> str:
         """The clause around a bookmark."""
@@ -227,7 +241,7 @@ def _figure(
     if not edited:
         return
     if edited != built:  # typed over, now or before
-        if said != edited:
+        if said != edited and edited not in files.after.text:
             score.lost.append(f"{mark.name} stood as {edited!r}, now {said!r}")
         return
     wanted = files.now.said(pair) if pair else ""
@@ -240,7 +254,7 @@ def _figure(
         right = said == wanted or (said != built and moved)
     else:
         right = not said or said in spoken or (said != built and said in files.now.text)
-    told = _told(mark, built, wanted, merged)
+    told = _told(mark, built, wanted, merged) or files.after.noted(truth)
     score.count(right, told, valued=pair is not None)
     if not right and told:
         score.tales.append(
@@ -267,6 +281,7 @@ def _told(mark: Mark, built: str, wanted: str, merged: Merged) -> bool:
 def _new_figure(score: Score, mark: Mark, files: Files, merged: Merged, standing: set[str]) -> None:
     text = files.now.clause(mark.bookmark)
     right = text in files.after.plain or mark.figure.text in standing
+    right = right or files.after.said(mark.bookmark) == mark.figure.text
     told = any(mark.figure.text in change.now for change in merged.of(*OPEN))
     score.count(right, told, valued=False)
     if not right and not told:

@@ -1,0 +1,188 @@
+"""Drafts edited at random and updated: ``python -m benchmarks.update``.
+
+Every report goes through several rounds: staff make 15 edits of all kinds, the records change, the draft is
+updated. Once with the marks kept, once with every mark dropped at each save, and once re-saved by LibreOffice
+(where it is installed). Truth is kept by the edits themselves and by bookmarks the program knows nothing of.
+
+Beside it, on the same files, a plain three-way merge of paragraphs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from difflib import SequenceMatcher
+from pathlib import Path
+from time import process_time
+
+from benchmarks.measuring import show, spread
+from drafter.documents.text import read_text
+from drafter.drafts.merging.merge import merge
+from tests.drafts.judging import File, Score, by_name, same_figures, truth_of
+from tests.drafts.rounds import Round, rounds
+from tests.drafts.variants import built, varied
+
+
+def _chosen() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.update", description=__doc__)
+    parser.add_argument("--reports", type=int, default=300)
+    parser.add_argument("--edits", type=int, default=15)
+    parser.add_argument("--cycles", type=int, default=3)
+    parser.add_argument("--pool", type=int, default=40, help="states of the records to draw from")
+    parser.add_argument("--office", type=int, default=20, help="reports re-saved by LibreOffice")
+    parser.add_argument("--faults", action="store_true", help="print what went wrong")
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Run it and print the tables."""
+    chosen = _chosen()
+    taken: list[float] = []
+    lines, plain = [], Score()
+    for name, marks in (("marks kept", True), ("marks stripped", False)):
+        total = Score()
+        for number in range(1, chosen.reports + 1):
+            for one in rounds(number, chosen.cycles, chosen.edits, chosen.pool, marks=marks):
+                total += _told(one, one.score(), chosen.faults)
+                taken.append(one.seconds)
+                if marks and one.cycle == 0:
+                    plain += by_paragraphs(one)
+        lines.append((name, total))
+    if chosen.office:
+        total = Score()
+        for one in resaved(chosen):
+            total += _told(one, one.score(), chosen.faults)
+        lines.append(("re-saved by LibreOffice", total))
+    show(
+        f"Figures whose value changed; {chosen.reports} reports x {chosen.edits} edits x "
+        f"{chosen.cycles} rounds",
+        ("", "to update", "right", "", "reported", "silently wrong", "staff text lost"),
+        *(_line(name, score, score.update, score.right, score.reported) for name, score in lines),
+        _line("three-way merge of paragraphs", plain, plain.update, plain.right, plain.reported),
+    )
+    show(
+        "Figures that came or went with their words",
+        ("", "to update", "right", "", "reported", "silently wrong", "staff text lost"),
+        *(
+            _line(name, score, score.came, score.came_right, score.came_reported)
+            for name, score in lines
+        ),
+    )
+    _speed(taken, chosen)
+
+
+def _line(name: str, score: Score, update: int, right: int, reported: int) -> tuple[str, ...]:
+    share = f"{100 * right / update:.2f}%" if update else "-"
+    wrong = update - right - reported
+    return (name, str(update), str(right), share, str(reported), str(wrong), str(len(score.lost)))
+
+
+def _told(one: Round, score: Score, faults: bool) -> Score:
+    for fault in [*score.wrong, *score.lost] if faults else ():
+        print(f"report {one.number} round {one.cycle}: {fault}")
+    return score
+
+
+def _speed(taken: list[float], chosen: argparse.Namespace) -> None:
+    build = []
+    for seed in range(1, min(chosen.pool, 20) + 1):
+        varied.cache_clear()
+        start = process_time()
+        varied(seed)
+        build.append(process_time() - start)
+    show(
+        "CPU time in one process",
+        ("", "ms"),
+        ("build, template loaded once", spread([1000 * s for s in build])),
+        ("update of an edited draft", spread([1000 * s for s in taken])),
+        ("median update / median build", f"{_median(taken) / _median(build):.2f}"),
+    )
+
+
+def _median(values: list[float]) -> float:
+    return sorted(values)[len(values) // 2]
+
+
+# --- re-saved by another program ----------------------------------------------------------------
+
+
+def resaved(chosen: argparse.Namespace) -> Iterator[Round]:
+    """First rounds whose edited file LibreOffice has opened and saved before the update."""
+    first = [
+        next(rounds(number, 1, chosen.edits, chosen.pool, marks=True))
+        for number in range(1, chosen.office + 1)
+    ]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "in").mkdir()
+        for one in first:
+            (folder / "in" / f"{one.number}.docx").write_bytes(one.edited)
+        _soffice(folder, [folder / "in" / f"{one.number}.docx" for one in first])
+        for one in first:
+            edited = (folder / "out" / f"{one.number}.docx").read_bytes()
+            start = process_time()
+            merged = merge(built(one.base), built(one.new), edited)
+            yield replace(one, edited=edited, merged=merged, seconds=process_time() - start)
+
+
+def _soffice(folder: Path, paths: list[Path]) -> None:
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    quiet = ("--headless", "--norestore", "--nologo")
+    form = "docx:MS Word 2007 XML"
+    words = ["soffice", profile, *quiet, "--convert-to", form, "--outdir", folder / "out", *paths]
+    subprocess.run(words, check=True, capture_output=True, timeout=600)
+
+
+# --- for comparison -----------------------------------------------------------------------------
+
+
+def by_paragraphs(one: Round) -> Score:
+    """The same update by diff3: where only one side changed a paragraph, that side's; else a conflict."""
+    base, new, edited = (
+        [p.text for p in read_text(data)] for data in (one.base.data, one.new.data, one.edited)
+    )
+    text, conflicts = three_way(base, new, edited)
+    said, conflicted = "\n".join(text), "\n".join(conflicts)
+    now, before = File(one.new.data), File(one.edited)
+    pairs, score = same_figures(one.base, one.new), Score()
+    for marks in by_name(one.base.marks).values():
+        for mark in marks:
+            pair, built_text = pairs.get(mark.bookmark), mark.figure.text
+            wanted = now.said(pair) if pair else ""
+            if pair and wanted != built_text == before.said(truth_of(mark.bookmark)):
+                clause = now.clause(pair)
+                right = clause in said
+                score.count(right, clause in conflicted, valued=True)
+    return score
+
+
+def three_way(base: list[str], new: list[str], edited: list[str]) -> tuple[list[str], list[str]]:
+    """The merged paragraphs, and those of the new build that met a change of staff's."""
+    ours, theirs = _same(base, new), _same(base, edited)
+    merged: list[str] = []
+    conflicts: list[str] = []
+    a = b = c = 0
+    for n in [*(n for n in range(len(base)) if n in ours and n in theirs), len(base)]:
+        m, k = ours.get(n, len(new)), theirs.get(n, len(edited))
+        if base[a:n] == new[b:m]:
+            merged += edited[c:k]
+        elif base[a:n] == edited[c:k] or new[b:m] == edited[c:k]:
+            merged += new[b:m]
+        else:
+            merged += edited[c:k]
+            conflicts += new[b:m]
+        merged += base[n : n + 1]
+        a, b, c = n + 1, m + 1, k + 1
+    return merged, conflicts
+
+
+def _same(base: list[str], other: list[str]) -> dict[int, int]:
+    blocks = SequenceMatcher(None, base, other, autojunk=False).get_matching_blocks()
+    return {block.a + n: block.b + n for block in blocks for n in range(block.size)}
+
+
+if __name__ == "__main__":
+    main()
