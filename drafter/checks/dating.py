@@ -16,6 +16,7 @@ YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年(?!\d)")
 # Delivered on the day in the bracketed line below the title, or signed at the end.
 _HEAD, _FOOT = 6, 3
 _SHORT = 45
+_SIGNED = re.compile(rf"[ \u3000]*[（(]?{DAY.pattern}[）)]?[ \u3000]*")
 _PLANNED = re.compile(r"计划|要点|安排")
 _PLANS = re.compile(r"计划|安排|要点|打算|任务|部署|下一步")
 
@@ -41,14 +42,20 @@ def delivered(passages: Sequence[Passage]) -> tuple[date, date] | None:
     year = reviewed_year(passages)
     if not year:
         return None
-    first = year - 1 if any(_PLANNED.search(p.text) for p in passages[:2]) else year
+    first = year - 1 if is_plan(passages) else year
     return date(first, 1, 1), date(first + 1, 12, 31)
+
+
+def is_plan(passages: Sequence[Passage]) -> bool:
+    """Whether the title says that the document looks ahead."""
+    return any(_PLANNED.search(p.text) for p in passages[:2])
 
 
 def _day(passages: Sequence[Passage]) -> date | None:
     own = [p for p in passages if not (p.in_table or p.in_attachment)]
-    for passage in (*own[:_HEAD], *reversed(own[-_FOOT:])):
-        found = DAY.search(passage.text) if len(passage.text) <= _SHORT else None
+    head = (DAY.search(p.text) for p in own[:_HEAD] if len(p.text) <= _SHORT and "。" not in p.text)
+    foot = (_SIGNED.fullmatch(p.text) for p in reversed(own[-_FOOT:]))
+    for found in (*head, *foot):
         if found and (day := day_of(found)):
             return day
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from drafter.checks.finding import Finding, Rule
 from drafter.checks.knowledge import Knowledge
@@ -29,7 +29,19 @@ def proofread(
         if rule.id not in off
         for fault in rule.find(reading, knowledge)
     ]
-    return tuple(sorted(found, key=_place))
+    return tuple(_once(sorted(found, key=_place)))
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Without those that mend words which the one before mends: one wrong word is told once."""
+    mended: dict[int, int] = {}
+    for finding in findings:
+        fault = finding.fault
+        if fault.mend and fault.passage:
+            if fault.start < mended.get(fault.passage.index, 0):
+                continue
+            mended[fault.passage.index] = fault.end
+        yield finding
 
 
 def _place(finding: Finding) -> tuple[int, int, int]:

@@ -122,7 +122,7 @@ def _gives(count: int, whole: Decimal, share: Decimal) -> bool:
     return abs(Decimal(100 * count) / whole - share) < Decimal(1).scaleb(-places)
 
 
-_SHARES = re.compile(r"(?<=[、，户件人名个项条起处次])占(?:比)?(\d+(?:\.\d+)?)[%％]")
+_SHARES = re.compile(r"占(?:比)?(\d+(?:\.\d+)?)[%％]")
 
 
 def shares(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:

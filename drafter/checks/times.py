@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from drafter.checks.dating import YEAR, planned_year, reviewed_year
+from drafter.checks.dating import YEAR, is_plan, planned_year, reviewed_year
 from drafter.checks.finding import Fault, Faults
 from drafter.checks.knowledge import Knowledge
 from drafter.checks.reading import Hit, Passage, Reading
@@ -102,7 +102,8 @@ def not_yet(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
     """A day after the delivery, told as if it were past. A day without year is of the year reviewed."""
     if reading.delivered is None:
         return
-    reviewed = reviewed_year(reading.passages)
+    # A plan's days without a year are days to come.
+    reviewed = None if is_plan(reading.passages) else reviewed_year(reading.passages)
     for hit in reading.find(_MONTH_DAY):
         year, month, day = hit.match.groups()
         told = _day(int(year) if year else reviewed, int(month), int(day or 0))
