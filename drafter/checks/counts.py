@@ -83,16 +83,18 @@ def haves(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
 
 
 _RESPECTIVELY = re.compile(
-    r"([^，。；：\n]{2,60}?)(?:的[^，。；\n]{0,10}?)?，?(?:分别|依次)(?:为|是|达到|占)((?:约?\d+(?:\.\d+)?[^\d，。；\n、和]{0,3}[、和，]){1,12}约?\d+(?:\.\d+)?[^\d，。；\n、和]{0,3})(?=[，。；])"
+    r"(?:分别|依次)(?:为|是|达到|占)((?:约?\d+(?:\.\d+)?[^\d，。；\n、和]{0,3}[、和，]){1,12}"
+    r"约?\d+(?:\.\d+)?[^\d，。；\n、和]{0,3})(?=[，。；])"
 )
 
 
 def respectively(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
     """甲、乙和丙分别为3次、2次: three names and two numbers."""
     for hit in reading.find(_RESPECTIVELY):
-        names = re.split("、|和|以及|及|与", re.sub(r"的[^、和的]{1,10}$", "", hit.match[1]))
-        numbers = re.findall(r"\d+(?:\.\d+)?", hit.match[2])
-        if len(names) >= 2 and len(names) != len(numbers) and "等" not in hit.match[1]:
+        clause = re.split("[，。；：\n]", hit.before.rstrip("，"))[-1]
+        names = re.split("、|和|以及|及|与", re.sub(r"的[^、和的]{1,10}$", "", clause))
+        numbers = re.findall(r"\d+(?:\.\d+)?", hit.match[1])
+        if len(names) >= 2 and len(names) != len(numbers) and "等" not in clause:
             what = f"前面{len(names)}项，“分别为”后面{len(numbers)}个数"
             yield Fault.at(hit, what, "请一一对应")
 
