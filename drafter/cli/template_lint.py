@@ -22,19 +22,20 @@ if TYPE_CHECKING:
     from drafter.templates.lint import Finding, Known, Paper
 
 EXIT_FOUND = 1
+_ANY = click.Path(path_type=Path)
 _LEVELS = ("必改", "应看", "提示")
 _MOST = 20
 
 
 @click.command("lint", cls=ChineseCommand)
-@click.argument("files", metavar="模板.docx...", type=FILE, nargs=-1, required=True)
+@click.argument("paths", metavar="模板.docx或文件夹...", type=_ANY, nargs=-1, required=True)
 @GENRE
 @DB_TOO
 @click.option("--severity", type=click.Choice(_LEVELS), default=_LEVELS[-1], help="只列这一级和更重的；不写时全列。")  # fmt: skip
 @click.option("--annotate", type=FILE, metavar="副本.docx", help="另存一份副本，发现的问题写成批注。")  # fmt: skip
 @JSON
 def lint(
-    files: tuple[Path, ...],
+    paths: tuple[Path, ...],
     genre: str,
     db: Path | None,
     severity: str,
@@ -43,7 +44,7 @@ def lint(
 ) -> None:
     """检查模板：名字写错、标记不全、没有记录时读不通、单位不对、写死了地名年份、版式走样。
 
-    每一处都说在哪里、错在哪里、怎么改。模板本身不动。
+    每一处都说在哪里、错在哪里、怎么改。模板本身不动。写文件夹，就查里面的每一份。
     结束时的返回值：0 没有必改的，1 有必改的，2 参数或文件有误。
 
     \b
@@ -51,7 +52,9 @@ def lint(
       drafter template lint 年度工作报告.docx
       drafter template lint 年度工作报告.docx --annotate 年度工作报告·批注.docx
       drafter template lint 年度工作报告.docx --db records.db --severity 应看
+      drafter template lint templates/docx/标准
     """
+    files = [file for path in paths for file in _files(path)]
     if annotate is not None and len(files) > 1:
         raise DrafterError("--annotate 一次只能批注一份模板", "请一份一份地查")
     known = _known(db)
@@ -65,6 +68,16 @@ def lint(
         _annotate(annotate, *told[0][1:])
     if any(finding.severity.label == _LEVELS[0] for _, _, found in told for finding in found):
         sys.exit(EXIT_FOUND)
+
+
+def _files(path: Path) -> list[Path]:
+    """The file; of a folder, the Word files in it but those that Word has open beside them."""
+    if not path.is_dir():
+        return [path]
+    found = sorted(file for file in path.rglob("*.docx") if not file.name.startswith("~$"))
+    if not found:
+        raise DrafterError(f"文件夹 {path} 里没有 Word 模板", "请检查位置")
+    return found
 
 
 def _looked_over(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 from drafter.documents.markup import Element, parse, w
 from drafter.documents.parts import Parts, main_part, of_type
@@ -60,11 +59,6 @@ class Line:
     part: str
     index: int
     element: Element = field(compare=False, repr=False)
-
-    @property
-    def label(self) -> str:
-        """The part as tools call it: body, header1, footer2, footnotes."""
-        return "body" if self.place.story == BODY else PurePosixPath(self.part).stem
 
 
 def lines(parts: Parts) -> list[Line]:

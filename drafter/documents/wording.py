@@ -13,6 +13,7 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from drafter.documents import sandbox
+from drafter.documents.pairing import DEEPEST
 from drafter.documents.places import Line
 from drafter.documents.spelling import OFFERED, find_tags
 
@@ -115,15 +116,30 @@ def scripts(lines: Iterable[Line]) -> list[Script]:
 def _script(lines: tuple[Line, ...]) -> Script:
     slips: list[Slip] = []
     source = "\n".join(_source(number, line.text, slips) for number, line in enumerate(lines))
+    if deep := _too_deep(lines):
+        return Script(lines, (), tuple(slips), deep)
     try:
         tree = sandbox.Environment().parse(source + "\n")
     except TemplateSyntaxError as error:
         broken = Slip(_within(error.lineno, lines), error.message or "")
         return Script(lines, (), tuple(slips), broken)
-    except RecursionError:
-        return Script(lines, (), tuple(slips), Slip(0, "条件套得太深"))
+    except RecursionError:  # a condition of thousands of names, with nothing nested
+        return Script(lines, (), tuple(slips), Slip(0, "条件写得太长", "分成几个条件写"))
     reader = _Reader(len(lines), slips)
-    return Script(lines, tuple(reader.all(tree.body, 0)), tuple(slips))
+    try:
+        return Script(lines, tuple(reader.all(tree.body, 0)), tuple(slips))
+    except RecursionError:
+        return Script(lines, (), tuple(slips), Slip(0, "条件写得太长", "分成几个条件写"))
+
+
+def _too_deep(lines: tuple[Line, ...]) -> Slip | None:
+    depth = 0
+    for number, line in enumerate(lines):
+        for tag in find_tags(line.text)[0]:
+            depth += (tag.word in ("if", "for")) - tag.word.startswith("end")
+            if depth > DEEPEST:
+                return Slip(number, "条件和循环套得太深", f"最多套{DEEPEST}层")
+    return None
 
 
 def _source(number: int, text: str, slips: list[Slip]) -> str:

@@ -16,6 +16,7 @@ from drafter.templates.lint import RULES, Known, lint, open_paper
 from drafter.templates.lint.margin import with_comments
 from drafter.templates.lint.mechanics import HEEDED, complaints
 from drafter.templates.lint.paper import LABELS
+from tests.office import needs_office, resaved
 from tests.templates.faults import ANNUAL, PLANTS, Looked, looked, table
 
 STANDARD = sorted(standard_pack().folder.glob("*.docx"))
@@ -260,3 +261,21 @@ def test_docxtpl_lints_rules_are_heeded_in_chinese_where_they_hold() -> None:
 def test_rules_have_ids_names_and_sources_of_their_own() -> None:
     assert len({rule.id for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)
     assert all(rule.source and rule.severity in Severity for rule in RULES)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("{% if 监督.视察 %}" * 400 + "甲" + "{% endif %}" * 400, "套得太深"),
+        ("{% if " + " or ".join(["监督.视察"] * 3000) + " %}甲{% endif %}", "标记太长"),
+    ],
+)
+def test_a_template_made_to_exhaust_the_reader_is_answered(text: str, says: str) -> None:
+    assert any(says in each for each in told(text))
+
+
+@needs_office
+def test_what_libreoffice_saves_has_nothing_to_mend(tmp_path: Path) -> None:
+    for path, saved in zip(STANDARD, resaved(STANDARD, tmp_path, "docx"), strict=True):
+        found = lint(open_paper(path.name, saved.read_bytes()))
+        assert [str(finding.problem()) for finding in found] == [], path.name

@@ -82,8 +82,10 @@ def headings_by_hand(paper: Paper) -> Faults:
 
 
 def _shown(line: Line) -> bool:
-    """Whether a paragraph stands in the document: it has words or prints something."""
-    return bool(_bare(line)) or any(not tag.word for tag in tags_in(line.text))
+    """Whether a paragraph stands in the text: it has words or prints something. Headers and footers are each
+    office's own."""
+    stands = bool(_bare(line)) or any(not tag.word for tag in tags_in(line.text))
+    return stands and line.place.story == STORY
 
 
 def _bare(line: Line) -> str:

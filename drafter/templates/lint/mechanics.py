@@ -14,6 +14,7 @@ from drafter.documents.places import Line
 from drafter.documents.plain import plain_copy
 from drafter.documents.spelling import Tag
 from drafter.documents.template import Template
+from drafter.documents.wording import Slip
 from drafter.errors import DrafterError
 from drafter.templates.lint.paper import Paper, tags_in
 from drafter.templates.lint.rule import Fault, Faults
@@ -59,8 +60,14 @@ def misplaced(paper: Paper) -> Faults:
         return
     for script in paper.scripts:
         if script.broken:
-            what = f"标记不完整或拼写有误（{script.broken.what}）"
-            yield Fault(script.lines[script.broken.line], what, "请对照标准模板改正这一段的标记")
+            yield Fault(script.lines[script.broken.line], *_said(script.broken))
+
+
+def _said(broken: Slip) -> tuple[str, str]:
+    """What is wrong and what to do; Jinja's own words are English."""
+    if any("一" <= sign <= "龥" for sign in broken.what):
+        return broken.what, broken.cure
+    return f"标记不完整或拼写有误（{broken.what}）", "请对照标准模板改正这一段的标记"
 
 
 def unpaired(paper: Paper) -> Faults:
@@ -110,11 +117,12 @@ def refused(paper: Paper) -> Faults:
 
 def _complaints(paper: Paper, ignored: str) -> Iterator[Fault]:
     """What docxtpl-lint says; ``ignored`` is the rule that says again what is said already."""
-    places = {(line.label, line.index): line for line in paper.lines}
-    for issue in complaints(plain_copy(paper.parts)):
-        if issue.rule == ignored:
-            continue
-        if fault := _fault(issue, places.get((issue.location.part, issue.location.paragraph))):
+    places = {(line.part, line.index): line for line in paper.lines}
+    copy, labels = plain_copy(paper.parts)
+    for issue in complaints(copy):
+        at = labels.get(issue.location.part, ""), issue.location.paragraph
+        fault = _fault(issue, places.get(at))
+        if fault and issue.rule != ignored:
             yield fault
 
 
@@ -122,7 +130,10 @@ def complaints(data: bytes) -> list[Issue]:
     """What docxtpl-lint alone says of a template."""
     from docxtpl_lint import api
 
-    found: list[Issue] = api.lint(data).issues
+    try:
+        found: list[Issue] = api.lint(data).issues
+    except RecursionError:  # what is nested or strung together so far is told by the rules before
+        return []
     return found
 
 

@@ -71,7 +71,7 @@ def unknown(paper: Paper) -> Faults:
 def _is_known(use: Use, paper: Paper) -> bool:
     if len(use.path) == 1:
         return use.path[0] in paper.names.sections
-    return use.path[:2] in paper.names.by_path or use.path in paper.own_names
+    return use.path in paper.names.by_path or use.path in paper.own_names
 
 
 def unknown_columns(paper: Paper) -> Faults:
