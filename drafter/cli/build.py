@@ -184,6 +184,7 @@ def _save(draft: Draft, output: Path) -> Path:
     written = save_draft(draft.data, path)
     if written != path:
         click.echo(f"{path.name} 已有人改过（或不是 drafter 写的），没有动它；新的一版另存在旁边。")
+        click.echo(f"想把新数字写进改过的那份、自己写的字都留着，请用：drafter update {path}")
     return written
 
 

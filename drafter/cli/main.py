@@ -50,6 +50,7 @@ def main() -> None:
         similar,
         stats,
         template,
+        update,
     )
     from drafter.cli.byhand import keeping, viewing
 
@@ -69,6 +70,7 @@ def main() -> None:
         build.build,
         drafts.drafts,
         explain.explain,
+        update.update,
         stats.stats,
         check.check,
         similar.similar,
