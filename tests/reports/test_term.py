@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from io import BytesIO
 
 import pytest
-from python_calamine import CalamineWorkbook
 
+from drafter.documents.drafted import read_draft
 from drafter.documents.parts import open_docx
 from drafter.documents.validity import faults
+from drafter.drafts.explaining import explained_as_built
+from drafter.drafts.telling import tell
 from drafter.errors import DrafterError
 from drafter.figures.figure import Figure
 from drafter.figures.period import Period, PeriodKind
@@ -31,7 +32,6 @@ from drafter.reports.build import build, choose_township
 from drafter.reports.genres import TERM_REPORT
 from drafter.reports.pack import standard_pack
 from drafter.reports.periods import of_term
-from drafter.reports.trace import trace_table
 from drafter.sections.by_year import by_year
 from tests.documents.test_charts import cached, chart_part, workbook
 from tests.office import needs_office, page_count, to_pdf
@@ -99,16 +99,13 @@ def test_the_text_tells_the_totals_of_the_table() -> None:
 
 def test_every_number_of_the_chart_is_in_the_table_of_evidence() -> None:
     draft = report()
-    store = open_without()
-    try:
-        data = trace_table(store, choose_township(store, None), draft)
-    finally:
-        store.close()
-    rows = CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_name("数字").to_python()
-    drawn = [row for row in rows if row[3] == "逐年.统计图"]
+    figures = [
+        each.figure for each in explained_as_built(tell(read_draft(draft.data), draft.marks))
+    ]
+    drawn = [figure for figure in figures if figure.name == "逐年.统计图"]
     assert len(drawn) == 12
-    assert all(row[5] != "（不出自台账）" for row in drawn)
-    assert ["27", "2024年，代表建议和议案（件）：27"] in [row[1:3] for row in drawn]
+    assert all(figure.refs for figure in drawn)
+    assert ("27", "2024年，代表建议和议案（件）：27") in {(f.text, f.sentence) for f in drawn}
 
 
 @pytest.mark.parametrize("words", ["全年", "上年", "去年", "本年度", "比上年"])
