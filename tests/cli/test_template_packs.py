@@ -198,6 +198,16 @@ def test_a_file_of_no_genre_is_told(office: Terminal) -> None:
     assert "用不上：年度工作汇报.docx：没有“年度工作汇报”这种文书" in told
 
 
+def test_a_genre_that_cannot_be_put_together_is_told_with_the_others(office: Terminal) -> None:
+    office.run("template", "new", "我镇", "工作汇报·自身建设情况")
+    own = PACKS / "我镇" / "工作汇报·自身建设情况.docx"
+    own.rename(own.with_name("工作汇报·自身件设情况.docx"))
+    told = office.run("template", "list", "我镇").out
+    assert "年度工作报告：标准 1.0" in told
+    assert "用不上：工作汇报：模板文件「工作汇报·自身件设情况.docx」所说的一章" in told
+    assert "最接近的是“自身建设情况”" in told
+
+
 def test_a_bundle_is_not_written_over_what_is_there(office: Terminal) -> None:
     Path("云岭县.drafterpack").write_text("别的", "utf-8")
     assert "云岭县（第2版）.drafterpack" in office.run("template", "pack", "云岭县").out

@@ -142,6 +142,16 @@ def test_wording_that_is_only_the_pack_s_is_its_own_until_one_below_has_it(count
     assert held(opened(folder))["提法·本镇目标"].state is State.UNKNOWN
 
 
+def test_a_wording_whose_name_is_a_path_stays_in_the_folder(county: Path) -> None:
+    folder = put_pack(county.parent, "我镇", "某县")
+    strange = PHRASE.replace("民主", "../../x") % "县里的"
+    put(folder, "提法.toml", strange)
+    put(county, "提法.toml", strange)
+    accept(opened(folder))
+    assert [path.name for path in (folder / "底稿").iterdir()] == ["提法·....x.txt"]
+    assert [each.state for each in compare(opened(folder))] == [State.SAME]
+
+
 # --- adding -----------------------------------------------------------------------------------
 
 

@@ -5,18 +5,22 @@ A text file a part, its first line the pack it is from. So a change below is see
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
+from pathlib import Path
 
 from drafter.documents.package import write_whole
 from drafter.errors import DrafterError
 from drafter.reports.pack import Pack
+from drafter.templates.packs.disk import writing
 from drafter.templates.packs.parts import Below, Part, own_parts, own_words
 
 FOLDER = "底稿"
 _FROM = "来自："
+_UNFILED = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 class State(Enum):
@@ -66,7 +70,7 @@ def _held(pack: Pack, part: Part, below: Below) -> Held:
 
 
 def _read(pack: Pack, part: Part) -> tuple[str, str | None]:
-    path = pack.folder / FOLDER / f"{part.name}.txt"
+    path = _path(pack, part)
     if not path.is_file():
         return "", None
     head, _, words = path.read_text("utf-8-sig", errors="replace").partition("\n")
@@ -75,10 +79,16 @@ def _read(pack: Pack, part: Part) -> tuple[str, str | None]:
 
 def remember(pack: Pack, part: Part, below: Below) -> None:
     """Keep what the pack below says of a part now."""
-    folder = pack.folder / FOLDER
-    folder.mkdir(exist_ok=True)
+    path = _path(pack, part)
     text = f"{_FROM}{below.pack.spoken}\n{below.words(part)}"
-    write_whole(text.encode(), folder / f"{part.name}.txt")
+    with writing(path.parent):
+        path.parent.mkdir(exist_ok=True)
+        write_whole(text.encode(), path)
+
+
+def _path(pack: Pack, part: Part) -> Path:
+    """A wording's name may hold what a file's name must not."""
+    return pack.folder / FOLDER / f"{_UNFILED.sub('', part.name)}.txt"
 
 
 def accept(pack: Pack) -> list[Part]:

@@ -39,7 +39,7 @@ class GenreOrigins:
 
 
 def genre_origins(pack: Pack) -> Iterator[GenreOrigins]:
-    """Every genre of a pack. Raises DrafterError where one cannot be put together."""
+    """Every genre of a pack; one that cannot be put together is told without chapters (see :func:`faults`)."""
     for label in LABELS:
         laid = pack.laid(label)
         whole = Origin(label, laid[0][0].spoken, f"{label}.docx")
@@ -55,16 +55,23 @@ def genre_origins(pack: Pack) -> Iterator[GenreOrigins]:
             for each in found
             if each.drops
         ]
-        chapters = [
-            Origin(
-                chapter.heading,
-                piece.origin if piece else whole.pack,
-                piece.file if piece else whole.file,
-                chapter.level,
-            )
-            for chapter, piece in pack.compose(label).chapters
-        ]
-        yield GenreOrigins(whole, (*edges[-1:], *gone, *chapters))
+        yield GenreOrigins(whole, (*edges[-1:], *gone, *_chapters(pack, whole)))
+
+
+def _chapters(pack: Pack, whole: Origin) -> list[Origin]:
+    try:
+        composed = pack.compose(whole.part)
+    except DrafterError:
+        return []
+    return [
+        Origin(
+            chapter.heading,
+            piece.origin if piece else whole.pack,
+            piece.file if piece else whole.file,
+            chapter.level,
+        )
+        for chapter, piece in composed.chapters
+    ]
 
 
 def wording_origins(pack: Pack) -> list[Origin]:
