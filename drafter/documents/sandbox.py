@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import nodes
@@ -97,40 +98,48 @@ def refused(tag: Tag) -> str:
     return ""
 
 
-def check(tree: nodes.Template) -> None:
-    """Refuse what a template may not do. Raises TemplateSyntaxError with its line."""
-    _check(tree, 0)
+def check(tree: nodes.Template) -> Asked:
+    """Refuse what a template may not do, and tell what it asks for. Raises TemplateSyntaxError with its line.
+
+    Jinja's own ``meta`` would compile the template a second time to tell.
+    """
+    asked = Asked({"loop"}, set(), set())
+    _check(tree, 0, asked)
+    asked.names -= asked.own
+    asked.pairs = {(name, attribute) for name, attribute in asked.pairs if name in asked.names}
+    return asked
 
 
-def _check(node: nodes.Node, depth: int) -> None:
+@dataclass
+class Asked:
+    """``names`` are taken from outside, all but a template's ``own`` loops'; ``pairs`` with a name under them."""
+
+    own: set[str]
+    names: set[str]
+    pairs: set[tuple[str, str]]
+
+
+def _check(node: nodes.Node, depth: int, asked: Asked) -> None:
     if not isinstance(node, _ALLOWED):
         raise TemplateSyntaxError(OFFERED, node.lineno)
     if isinstance(node, nodes.Const) and not isinstance(node.value, str | int):
         raise TemplateSyntaxError(OFFERED, node.lineno)
-    if isinstance(node, nodes.For):
+    if isinstance(node, nodes.Name):
+        asked.names.add(node.name)
+    elif isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name):
+        asked.pairs.add((node.node.name, node.attr))
+    elif isinstance(node, nodes.For):
         depth += 1
-        simple = isinstance(node.iter, nodes.Name | nodes.Getattr) and not node.recursive
-        if not simple or not isinstance(node.target, nodes.Name) or node.target.name == "loop":
-            raise TemplateSyntaxError("循环要写成“for 名 in 名称”", node.lineno)
-        if depth > DEEPEST:
-            raise TemplateSyntaxError("循环最多套两层", node.lineno)
+        asked.own.add(_own(node, depth))
     for child in node.iter_child_nodes():
-        _check(child, depth)
+        _check(child, depth, asked)
 
 
-def namespaces(tree: nodes.Template) -> set[str]:
-    """The names a checked template takes from outside: all it reads but its loops' own.
-
-    Jinja's own ``meta`` would compile the template a second time to tell.
-    """
-    bound = {"loop"} | {found.target.name for found in tree.find_all(nodes.For)}  # type: ignore[attr-defined]
-    return {found.name for found in tree.find_all(nodes.Name)} - bound
-
-
-def names(tree: nodes.Template, namespaces: set[str]) -> set[str]:
-    """The ``namespace.name`` pairs a template asks for."""
-    return {
-        f"{found.node.name}.{found.attr}"
-        for found in tree.find_all(nodes.Getattr)
-        if isinstance(found.node, nodes.Name) and found.node.name in namespaces
-    }
+def _own(loop: nodes.For, depth: int) -> str:
+    """The name a loop gives its turns. Raises TemplateSyntaxError where it is more than a plain loop."""
+    simple = isinstance(loop.iter, nodes.Name | nodes.Getattr) and not loop.recursive
+    if not simple or not isinstance(loop.target, nodes.Name) or loop.target.name == "loop":
+        raise TemplateSyntaxError("循环要写成“for 名 in 名称”", loop.lineno)
+    if depth > DEEPEST:
+        raise TemplateSyntaxError("循环最多套两层", loop.lineno)
+    return loop.target.name

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SPACES = dict.fromkeys(
@@ -178,6 +179,7 @@ def _refuse_apart(expression: str) -> None:
         at = found.start(2)
 
 
+@lru_cache(maxsize=1024)
 def _spelt(inner: str) -> str:
     """The inside of a tag in plain spelling; what stands in quotes is left as it is."""
     pieces = []

@@ -119,15 +119,14 @@ class _Reading:
             return
         try:
             tree = self.environment.parse(source.text)
-            sandbox.check(tree)
+            asked = sandbox.check(tree)
             compiled = self.environment.from_string(tree)
         except (TemplateError, RecursionError) as error:
             self.mistakes += _mistakes(source, error)
             return
         self.stories.append(Story(part, source, compiled))
-        asked = sandbox.namespaces(tree)
-        self.namespaces |= asked
-        self.names |= sandbox.names(tree, asked)
+        self.namespaces |= asked.names
+        self.names |= {f"{name}.{attribute}" for name, attribute in asked.pairs}
 
 
 def _mistakes(source: Source, error: Exception) -> Sequence[Mistake]:
