@@ -1,4 +1,4 @@
-"""``drafter template``: the words of a template as text and back."""
+"""``drafter template``: its commands together; here the words of a template as text and back."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from drafter.cli import template_from, template_lint, template_names, template_packs
+from drafter.cli import template_from, template_lint, template_names, template_packs, template_parts
 from drafter.cli.chinese import ChineseGroup
 from drafter.errors import DrafterError
 
@@ -21,7 +21,7 @@ def template() -> None:
     """
 
 
-for _command in template_packs.COMMANDS:
+for _command in (*template_parts.COMMANDS, *template_packs.COMMANDS):
     template.add_command(_command)
 template.add_command(template_from.from_)
 template.add_command(template_lint.lint)

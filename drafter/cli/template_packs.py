@@ -1,118 +1,16 @@
-"""``drafter template list|new|diff|pack|install``: packs of templates, laid over each other."""
+"""``drafter template new|pack|install``: a pack begun, handed on, taken in."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.packs import homes
-from drafter.errors import DrafterError
-
-if TYPE_CHECKING:
-    from drafter.reports.pack import Pack
-    from drafter.templates.packs.basis import Held
-    from drafter.templates.packs.origins import GenreOrigins, Origin
 
 _PACK = click.Path(path_type=Path)
 _FILE = click.Path(path_type=Path, dir_okay=False)
-
-
-@click.command("list", cls=ChineseCommand)
-@click.argument("name", metavar="[模板包]", type=_PACK, required=False)
-@click.option("--all", "every", is_flag=True, help="每一份文书的每一章都列出来。")
-@click.option("--json", "as_json", is_flag=True, help="改为输出 JSON，供别的程序用。")
-def list_(name: Path | None, every: bool, as_json: bool) -> None:
-    """有哪些模板包；写出包名，就列出它的每一部分是从哪个包来的。
-
-    \b
-    例子：
-      drafter template list
-      drafter template list 标准
-      drafter template list 标准 --all
-    """
-    if name is None:
-        _list_packs(as_json)
-        return
-    from drafter.reports.pack import open_pack
-    from drafter.templates.packs.origins import genre_origins, wording_origins
-
-    pack = open_pack(name, homes())
-    genres, wording = list(genre_origins(pack)), wording_origins(pack)
-    if as_json:
-        click.echo(_json_origins(pack, genres, wording))
-        return
-    click.echo(f"模板包 {' ← '.join(each.spoken for each in pack.chain())}")
-    for genre in genres:
-        _tell_genre(genre, every)
-    click.echo("固定的说法：")
-    for origin in wording:
-        click.echo(f"  {origin.part}：{origin.pack}")
-    _tell_faults(pack)
-
-
-def _list_packs(as_json: bool) -> None:
-    from drafter.reports.pack_manifest import read_manifest
-
-    told = []
-    for folder in homes().packs():
-        try:
-            manifest = read_manifest(folder)
-        except DrafterError as error:
-            told.append({"模板包": folder.name, "文件夹": str(folder), "不能用": error.message})
-            continue
-        said = {"模板包": manifest.name, "版本": manifest.version, "盖在": manifest.base}
-        said |= {"适用于": "、".join(manifest.serves), "文件夹": str(folder)}
-        told.append(said | ({"样例": "是"} if manifest.sample else {}))
-    if as_json:
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
-        return
-    for said in told:
-        more = (f"{key}{said[key]}" for key in ("盖在", "适用于", "不能用") if said.get(key))
-        name = f"{said['模板包']} {said.get('版本', '')}".rstrip()
-        click.echo("　".join([name, *more, *(["样例"] if "样例" in said else []), said["文件夹"]]))
-
-
-def _json_origins(pack: Pack, genres: list[GenreOrigins], wording: list[Origin]) -> str:
-    whole = {
-        "模板包": [each.spoken for each in pack.chain()],
-        "文书": [{**_said(g.whole), "各章": [_said(part) for part in g.parts]} for g in genres],
-        "固定的说法": [_said(origin) for origin in wording],
-    }
-    return json.dumps(whole, ensure_ascii=False, indent=2)
-
-
-def _said(origin: Origin) -> dict[str, object]:
-    names = {"part": "部分", "pack": "来自", "file": "文件", "level": "级"}
-    return {names[key]: value for key, value in asdict(origin).items()}
-
-
-def _tell_genre(genre: GenreOrigins, every: bool) -> None:
-    """A genre that is whole is one line; one put together is told chapter by chapter."""
-    click.echo(f"{genre.whole.part}：{genre.whole.pack}")
-    for part in genre.parts:
-        own = part.pack != genre.whole.pack
-        if own or every or genre.mixed:
-            click.echo(
-                f"{'　' * part.level}{part.part}：{part.pack}{f'（{part.file}）' if own else ''}"
-            )
-
-
-def _tell_faults(pack: Pack) -> None:
-    from drafter.templates.packs.basis import State, compare
-    from drafter.templates.packs.origins import faults
-
-    for problem in faults(pack):
-        click.echo(f"用不上：{problem}")
-    stale = [held for held in compare(pack) if held.state in (State.CHANGED, State.GONE)]
-    if stale:
-        names = "、".join(held.part.name for held in stale)
-        click.echo(f"下面的包改过了，这{len(stale)}处要对照着看一看：{names}")
-        click.echo(f"逐段对照：drafter template diff {pack.name}")
 
 
 @click.command("new", cls=ChineseCommand)
@@ -151,64 +49,6 @@ def new(name: str, parts: tuple[str, ...], base: Path | None, serves: tuple[str,
     else:
         click.echo(f"现在还没有自己的部分。要改哪一份，运行 drafter template new {name} 文书名")
     click.echo(f"用它出稿：drafter build --year 年份 --templates {name}")
-
-
-@click.command("diff", cls=ChineseCommand)
-@click.argument("name", metavar="模板包", type=_PACK)
-@click.option("--accept", is_flag=True, help="都看过了，以后只说新的变化。")
-@click.option("--json", "as_json", is_flag=True, help="改为输出 JSON，供别的程序用。")
-def diff(name: Path, accept: bool, as_json: bool) -> None:
-    """下面的包改过以后，自己的哪些部分还是照旧的写的，逐段对照。
-
-    只比文字，不比版式。自己的文件一个字也不动。
-
-    \b
-    例子：
-      drafter template diff 大坪镇
-      drafter template diff 大坪镇 --json
-    """
-    from drafter.reports.pack import open_pack
-    from drafter.templates.packs import basis
-
-    pack = open_pack(name, homes())
-    if pack.base is None:
-        click.echo(f"“{pack.name}”下面没有别的包，没有可对照的。")
-        return
-    held = basis.compare(pack)
-    if as_json:
-        click.echo(json.dumps([_said_held(each) for each in held], ensure_ascii=False, indent=2))
-    else:
-        for each in held:
-            _tell_held(each)
-        calm = (basis.State.SAME, basis.State.OWN)
-        stale = sum(each.state not in calm for each in held)
-        click.echo(f"“{pack.name}”有{len(held)}个自己的部分，要看一看的{stale}处。")
-    if accept:
-        looked = basis.accept(pack)
-        click.echo(
-            f"记下了：{'、'.join(part.name for part in looked) or '没有新的变化'}。", err=as_json
-        )
-
-
-def _said_held(held: Held) -> dict[str, object]:
-    from drafter.templates.packs.basis import changes
-
-    found = [{"原来": c.then, "现在": c.now, "本包": c.own} for c in changes(held)]
-    return {"部分": held.part.name, "下面的": held.state.value, "底稿": held.since, "变化": found}
-
-
-def _tell_held(held: Held) -> None:
-    from drafter.templates.packs.basis import State, changes
-
-    click.echo(f"{held.part.name}：下面的{held.state.value}")
-    if held.state is State.GONE:
-        click.echo("  这一部分已经放不进去，请打开下面那个包看看标题是不是改了，再改这个文件的名字")
-    if held.state is not State.CHANGED:
-        return
-    for number, change in enumerate(changes(held), start=1):
-        click.echo(f"  {number}. 原来（{held.since}）：{change.then or '（没有这一段）'}")
-        click.echo(f"     现在：{change.now or '（删去了）'}")
-        click.echo(f"     本包：{change.own or '（没有相近的一段）'}")
 
 
 @click.command("pack", cls=ChineseCommand)
@@ -269,4 +109,4 @@ def install(file: Path, replace: bool) -> None:
     click.echo(f"看它换了哪些部分：drafter template list {pack.name}")
 
 
-COMMANDS = (list_, new, diff, pack_, install)
+COMMANDS = (new, pack_, install)
