@@ -1,0 +1,137 @@
+"""drafter update: the figures follow the records, staff's words stay, the old file is kept."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from drafter.documents.markup import parse, serialise, w
+from drafter.documents.parts import main_part, open_docx, write_docx
+from drafter.documents.text import read_text
+from drafter.documents.validity import faults
+from tests.cli.running import Terminal
+from tests.drafts.remembering import office
+
+NAME = "大坪镇2024年人大工作报告.docx"
+
+
+@pytest.fixture
+def draft(terminal: Terminal) -> Path:
+    """The sample's report, written and remembered, and a sentence of staff's in it."""
+    office(terminal.folder)
+    path = terminal.folder / NAME
+    path.write_bytes(edited(path.read_bytes(), "组织开展代表视察", "精心组织开展代表视察"))
+    return path
+
+
+def edited(data: bytes, old: str, new: str) -> bytes:
+    parts = open_docx(data)
+    root = parse(parts[main_part(parts)])
+    (text,) = [t for t in root.iter(w("t")) if t.text and old in t.text]
+    text.text = text.text.replace(old, new)
+    parts[main_part(parts)] = serialise(root)
+    return write_docx(parts)
+
+
+def one_more_inspection(folder: Path) -> None:
+    """A meeting was an inspection: the records of both change."""
+    with closing(sqlite3.connect(folder / "records.db")) as connection, connection:
+        connection.execute("update activity set times = times + 1 where id = 75")
+
+
+def text(path: Path) -> str:
+    return "\n".join(paragraph.text for paragraph in read_text(path))
+
+
+def test_new_figures_staffs_words_and_the_old_file(terminal: Terminal, draft: Path) -> None:
+    before = draft.read_bytes()
+    one_more_inspection(terminal.folder)
+    ran = terminal.run("update", NAME)
+    assert ran.code == 0, ran.err
+    assert "“5”→“6”" in ran.out
+    assert "精心组织开展代表视察6次" in text(draft)
+    kept = draft.with_name(NAME.replace(".docx", "（更新前1）.docx"))
+    assert kept.read_bytes() == before
+    assert kept.name in ran.out
+    assert faults(draft.read_bytes()) == []
+
+
+def test_a_second_time_there_is_nothing_to_do(terminal: Terminal, draft: Path) -> None:
+    one_more_inspection(terminal.folder)
+    terminal.run("update", NAME)
+    before = draft.read_bytes()
+    ran = terminal.run("update", NAME)
+    assert ran.code == 0
+    assert "没有影响" in ran.out
+    assert draft.read_bytes() == before
+    assert not list(terminal.folder.glob("*更新前2*"))
+
+
+def test_the_updated_draft_is_updated_again(terminal: Terminal, draft: Path) -> None:
+    for figure in (6, 7):
+        one_more_inspection(terminal.folder)
+        assert terminal.run("update", NAME).code == 0
+        assert f"精心组织开展代表视察{figure}次" in text(draft)
+    assert len(list(terminal.folder.glob("*更新前*"))) == 2
+
+
+def test_a_look_beforehand_changes_nothing(terminal: Terminal, draft: Path) -> None:
+    before = draft.read_bytes()
+    one_more_inspection(terminal.folder)
+    ran = terminal.run("update", NAME, "--dry-run")
+    assert "“5”→“6”" in ran.out
+    assert draft.read_bytes() == before
+    assert not list(terminal.folder.glob("*更新前*"))
+
+
+def test_tracked(terminal: Terminal, draft: Path) -> None:
+    one_more_inspection(terminal.folder)
+    terminal.run("update", NAME, "--track")
+    parts = open_docx(draft)
+    root = parse(parts[main_part(parts)])
+    assert {e.get(w("author")) for e in root.iter(w("ins"), w("del"))} == {"drafter"}
+    assert "精心组织开展代表视察6次" in text(draft)
+
+
+@pytest.mark.parametrize("lock", [f"~${NAME[2:]}", f"~${NAME}", f".~lock.{NAME}#"])
+def test_a_file_open_in_word_is_left_alone(terminal: Terminal, draft: Path, lock: str) -> None:
+    before = draft.read_bytes()
+    one_more_inspection(terminal.folder)
+    (terminal.folder / lock).touch()
+    ran = terminal.run("update", NAME)
+    assert ran.code == 2
+    assert "打开着" in ran.err
+    assert lock in ran.err
+    assert draft.read_bytes() == before
+
+
+def test_a_damaged_file_is_refused_and_nothing_written(terminal: Terminal, draft: Path) -> None:
+    one_more_inspection(terminal.folder)
+    for damaged in (draft.read_bytes()[:-900], b"", b"PK\x03\x04 and no more"):
+        draft.write_bytes(damaged)
+        ran = terminal.run("update", NAME)
+        assert ran.code == 2
+        assert ran.err.count("\n") <= 2
+        assert draft.read_bytes() == damaged
+        assert not list(terminal.folder.glob("*更新前*"))
+
+
+def test_a_damaged_memory_is_refused_and_nothing_written(terminal: Terminal, draft: Path) -> None:
+    before = draft.read_bytes()
+    one_more_inspection(terminal.folder)
+    with closing(sqlite3.connect(terminal.folder / "records.db")) as connection, connection:
+        connection.execute("update draft set file = substr(file, 1, length(file) - 900)")
+    ran = terminal.run("update", NAME)
+    assert ran.code == 2
+    assert draft.read_bytes() == before
+    assert not list(terminal.folder.glob("*更新前*"))
+
+
+def test_build_points_to_it(terminal: Terminal, draft: Path) -> None:
+    one_more_inspection(terminal.folder)
+    ran = terminal.run("build", "--year", "2024")
+    assert "drafter update" in ran.out
+    assert "精心" in text(draft)
