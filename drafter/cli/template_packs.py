@@ -21,7 +21,9 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 )
 @click.option("--for", "serves", multiple=True, metavar="地方", help="给谁用，如 某某县某某镇。")
 def new(name: str, parts: tuple[str, ...], base: Path | None, serves: tuple[str, ...]) -> None:
-    """新建一个模板包，把要改的部分各复制一份；没有复制的，都用下面那个包的。
+    """新建一个模板包，只复制要改的部分。
+
+    没有复制的，都用下面那个包的；下面那个包以后改了，也跟着改。
 
     要改的部分可以是：一份文书（年度工作报告）、文书里的一章（年度工作报告·取得的主要成绩）、
     页眉页脚、一条提法（提法·指导思想）。不写，就先建一个空的，以后再添。

@@ -70,7 +70,8 @@ class Manifest:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """The manifest of a pack; a folder without one lays over the standard pack under its own name.
+    """The manifest of a pack; a folder without one lays over the standard pack under its own name, and so
+    does a copy of the standard pack.
 
     Raises DrafterError listing everything wrong in it, or where it needs a newer program.
     """
@@ -81,7 +82,8 @@ def read_manifest(folder: Path) -> Manifest:
     text = read_text(path, _CALLED, "请检查文件是否能打开")
     manifest = parse_manifest(path, text)
     _check_program(manifest)
-    return manifest
+    copied = manifest.name == STANDARD != name
+    return Manifest(name, base=STANDARD) if copied else manifest
 
 
 def parse_manifest(path: Path, text: str) -> Manifest:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -43,6 +44,15 @@ def test_a_folder_without_a_manifest_lays_over_the_standard_pack(home: Path) -> 
     assert [each.name for each in pack.chain()] == ["我镇", "标准"]
     assert pack.template("工作汇报") == own
     assert pack.template("年度工作报告") == standard_pack().template("年度工作报告")
+
+
+def test_a_copy_of_the_standard_pack_lays_over_it(home: Path) -> None:
+    """As the handbook once said to begin: what is thrown out of the copy falls through."""
+    shutil.copytree(standard_pack().folder, home / "我镇")
+    (home / "我镇" / "工作汇报.docx").unlink()
+    pack = opened(home / "我镇")
+    assert [each.name for each in pack.chain()] == ["我镇", "标准"]
+    assert pack.template("工作汇报") == standard_pack().template("工作汇报")
 
 
 def test_the_nearest_whole_file_hides_what_lies_over_those_below(home: Path) -> None:
