@@ -28,8 +28,8 @@ DB_TOO: Callable[[Any], Any] = click.option(
 def open_template(path: Path, genre: str, known: Known | None = None) -> Paper:
     """The template, with the wording its pack adds. Raises DrafterError where there is none."""
     from drafter.templates.lint import open_paper
-    from drafter.templates.own import own_phrases
+    from drafter.templates.own import own_of
 
     if not path.is_file():
         raise DrafterError(f"找不到模板 {path}", "请检查文件名和位置")
-    return open_paper(path.name, path.read_bytes(), genre, known, own_phrases(path.parent))
+    return open_paper(path.name, path.read_bytes(), genre, known, own_of(path.parent))

@@ -13,7 +13,7 @@ from drafter.records.store import Store
 from drafter.reports.genres import Genre
 from drafter.reports.pack import Pack, open_pack, standard_pack
 from drafter.reports.pack_places import is_pack
-from drafter.templates.lint.paper import Known, sample_known
+from drafter.templates.lint.paper import Known, Own, sample_known
 from drafter.templates.names import catalogue
 
 _SHORTEST_NAME = 3
@@ -24,13 +24,15 @@ def pack_beside(folder: Path) -> Pack:
     return open_pack(folder.resolve()) if is_pack(folder) else standard_pack()
 
 
-def own_phrases(folder: Path) -> tuple[str, ...]:
-    """The names of dated wording a template may use because its pack has them."""
+def own_of(folder: Path) -> Own:
+    """What the pack a template lies in has of its own."""
     try:
-        paths = pack_beside(folder).phrases
+        pack = pack_beside(folder)
+        paths = pack.phrases
     except DrafterError:
-        return ()  # a pack that does not hold together is told of where it is used
-    return tuple(dict.fromkeys(phrase.name for phrase in read_phrases(paths)))
+        return Own()  # a pack that does not hold together is told of where it is used
+    phrases = dict.fromkeys(phrase.name for phrase in read_phrases(paths))
+    return Own(tuple(phrases), pack.manifest.serves)
 
 
 def known_in(store: Store) -> Known:

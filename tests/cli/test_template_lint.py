@@ -57,6 +57,17 @@ def test_lint_without_faults_ends_well(terminal: Terminal) -> None:
     assert (ran.code, ran.out) == (0, "主持词.docx，按“主持词”检查：没有发现问题。\n")
 
 
+def test_a_folder_is_looked_over_file_by_file(terminal: Terminal) -> None:
+    folder = terminal.folder / "我镇"
+    folder.mkdir()
+    for genre in ("主持词", "会议消息"):
+        shutil.copy(standard_pack().template(genre), folder)
+    (folder / "~$主持词.docx").write_bytes(b"")
+    assert terminal.run("template", "lint", "我镇").out.count("没有发现问题") == 2
+    (terminal.folder / "空").mkdir()
+    assert "里没有 Word 模板" in terminal.run("template", "lint", "空").err
+
+
 def test_lint_as_json(terminal: Terminal, spoilt: Path) -> None:
     (row,) = json.loads(terminal.run("template", "lint", FILE, "--json").out)
     assert (row["rule"], row["severity"], row["genre"]) == ("T03", "必改", "annual-report")

@@ -12,14 +12,16 @@ from drafter.documents.places import lines
 from drafter.documents.validity import faults as invalid
 from drafter.model.severity import Severity
 from drafter.reports.pack import standard_pack
-from drafter.templates.lint import RULES, Known, lint, open_paper
+from drafter.templates.lint import RULES, Known, Own, lint, open_paper
 from drafter.templates.lint.margin import with_comments
 from drafter.templates.lint.mechanics import HEEDED, complaints
 from drafter.templates.lint.paper import LABELS
+from drafter.templates.own import own_of
 from tests.office import needs_office, resaved
 from tests.templates.faults import ANNUAL, PLANTS, Looked, looked, table
 
 STANDARD = sorted(standard_pack().folder.glob("*.docx"))
+OVERLAYS = sorted({*standard_pack().folder.parent.rglob("*.docx")} - {*STANDARD})
 
 
 def told(outline: str, name: str = f"{ANNUAL}.docx", **more: object) -> list[str]:
@@ -36,6 +38,12 @@ def told(outline: str, name: str = f"{ANNUAL}.docx", **more: object) -> list[str
 def test_the_standard_pack_has_nothing_to_mend(path: Path) -> None:
     paper = open_paper(path.name, path.read_bytes())
     assert not paper.guessed
+    assert [str(finding.problem()) for finding in lint(paper)] == []
+
+
+@pytest.mark.parametrize("path", OVERLAYS, ids=lambda path: f"{path.parent.name} {path.stem}")
+def test_the_packs_that_lie_over_it_have_nothing_to_mend(path: Path) -> None:
+    paper = open_paper(path.name, path.read_bytes(), own=own_of(path.parent))
     assert [str(finding.problem()) for finding in lint(paper)] == []
 
 
@@ -198,10 +206,20 @@ def test_the_places_and_persons_of_the_records_are_looked_for() -> None:
     assert [each[:3] for each in found] == ["T17", "T18"]
 
 
+def test_a_pack_may_name_the_place_it_is_for() -> None:
+    own = Own(serves=("云岭县大坪镇",))
+    assert told("{{ 单位.名称 }}，大坪镇人大主席团，云岭县。", own=own) == []
+    assert len(told("{{ 单位.名称 }}，大坪镇人大主席团，云岭县。")) == 2
+
+
+def test_headers_and_footers_alone_need_no_tags() -> None:
+    assert told("页眉在上面", name="页眉页脚.docx") == []
+
+
 def test_the_packs_own_wording_is_known() -> None:
     text = "坚持{% if 提法.本地口号 %}{{ 提法.本地口号 }}{% endif %}。"
     assert told(text)[0].startswith("T03")
-    assert told(text, own_phrases=("本地口号",)) == []
+    assert told(text, own=Own(phrases=("本地口号",))) == []
 
 
 # --- the genre ----------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from drafter.figures.frame import Phrase, read_phrases
 from drafter.reports.county_build import COUNTY_GENRES
 from drafter.reports.genres import GENRES
 from drafter.reports.pack import standard_pack
+from drafter.reports.pack_files import EDGES
 from drafter.sections.opening import WORDING
 from drafter.templates.lint.saying import Said, say
 from drafter.templates.names import Catalogue, catalogue
@@ -37,11 +38,20 @@ class Known:
 
 
 @dataclass(frozen=True)
-class Paper:
-    """``genre`` is the id of the genre it is a template of; ``guessed``: nobody said so.
+class Own:
+    """What a template's pack has of its own: names of dated wording, and the places it is for."""
 
-    ``standard`` is the standard template of that genre.
-    """
+    phrases: tuple[str, ...] = ()
+    serves: tuple[str, ...] = ()
+
+
+_NOTHING = Own()
+
+
+@dataclass(frozen=True)
+class Paper:
+    """``genre`` is the id of the genre it is a template of; ``guessed``: nobody said so. ``own`` is what its
+    pack has of its own."""
 
     name: str
     data: bytes = field(repr=False)
@@ -50,7 +60,12 @@ class Paper:
     guessed: bool
     known: Known
     names: Catalogue = field(repr=False)
-    own_phrases: tuple[str, ...] = ()
+    own: Own = _NOTHING
+
+    @property
+    def holds_edges(self) -> bool:
+        """Whether it holds headers and footers alone."""
+        return EDGES in self.name
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -72,7 +87,7 @@ class Paper:
     @cached_property
     def own_names(self) -> frozenset[tuple[str, ...]]:
         """The names that only its pack knows."""
-        return frozenset((WORDING, name) for name in self.own_phrases)
+        return frozenset((WORDING, name) for name in self.own.phrases)
 
     @cached_property
     def phrases(self) -> list[Phrase]:
@@ -149,18 +164,18 @@ def open_paper(
     data: bytes,
     genre: str = "",
     known: Known | None = None,
-    own_phrases: tuple[str, ...] = (),
+    own: Own = _NOTHING,
 ) -> Paper:
     """Read a template. ``genre`` is an id or a label; "" takes it from the file's name, else from what the
-    template asks for. ``own_phrases`` are the names of dated wording its pack adds. Raises DrafterError where it is no sound, harmless .docx."""
+    template asks for. ``own`` is what its pack adds. Raises DrafterError where it is no sound, harmless .docx."""
     parts = open_docx(data)
     refuse_hostile(parts, name)
     told = catalogue()
     said = genre_of(genre) if genre else genre_in(name)
     held = known or sample_known(told)
     if said:
-        return Paper(name, data, parts, said, False, held, told, own_phrases)
-    guess = Paper(name, data, parts, GENRES[0].id, True, held, told, own_phrases)
+        return Paper(name, data, parts, said, False, held, told, own)
+    guess = Paper(name, data, parts, GENRES[0].id, True, held, told, own)
     return replace(guess, genre=_likeliest(guess))
 
 

@@ -11,7 +11,7 @@ from drafter.documents.places import Line
 from drafter.documents.styles import LEVELS
 from drafter.documents.wording import Asked, Node, Path
 from drafter.model.severity import Severity
-from drafter.reports.pack_files import EDGES, PART
+from drafter.reports.pack_files import PART
 from drafter.sections.opening import WORDING
 from drafter.templates.lint.naming import uses
 from drafter.templates.lint.paper import Paper
@@ -92,5 +92,5 @@ def marks(paper: Paper) -> Faults:
 
 def _held_against(paper: Paper) -> Paper | None:
     """The standard template; None for a file that holds only a chapter, or headers and footers."""
-    only_part = PART in paper.name or EDGES in paper.name
+    only_part = PART in paper.name or paper.holds_edges
     return None if only_part or paper.guessed else paper.standard

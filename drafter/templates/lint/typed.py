@@ -15,7 +15,7 @@ _BODY = "(?=党委|人大(?!代表|常委)|人民政府|人民代表大会|政�
 # 首羡镇党委: two characters before 镇 that no sentence puts there.
 _PLACE = re.compile(rf"([一-龥]{{2}})(镇|乡|县|街道){_BODY}")
 _MASKED = re.compile(r"[×Xx＊*]{2,}(?:镇|乡|县)")
-_NO_NAME = re.compile("[全各本我该每由向与和受在经报是据被请让把对为及等的了]")
+_NO_NAME = re.compile("[乡县市区全各本我该每由向与和受在经报是据被请让把对为及等的了]")
 # Words of two characters that sentences put before 镇党委.
 _BEFORE = frozenset(
     re.findall(
@@ -45,7 +45,9 @@ def places(paper: Paper) -> Faults:
         known = [name for name in paper.known.places if name in text]
         known += _MASKED.findall(text)
         for name in dict.fromkeys(known):
-            yield _place(line, name, Severity.MUST)
+            # A pack may name the place it is for.
+            if not any(name in served for served in paper.own.serves):
+                yield _place(line, name, Severity.MUST)
         for match in _PLACE.finditer(text):
             doubtful = _NO_NAME.search(match[1]) or match[1] in _BEFORE
             if not doubtful and not any(match[0] in name for name in known):
