@@ -12,10 +12,9 @@ from drafter.model.kinds import Activity, ActivityDeputy, ActivityKind, OfficeHo
 from drafter.model.record import Record
 from drafter.reports.build import Draft, build, choose_township
 from drafter.reports.genres import ANNUAL_REPORT, CHAIR_DUTY
-from drafter.reports.pack import standard_pack
 from tests.office import needs_office, page_count, to_pdf
 from tests.reports.reading import read
-from tests.sample import Change, open_without, sample_draft, sample_drafts, term_to_date
+from tests.sample import Change, open_without, plain_pack, sample_draft, sample_drafts, term_to_date
 
 
 def text(draft: Draft) -> str:
@@ -32,7 +31,7 @@ def account(
     try:
         place = choose_township(store, None)
         period = period or Period.of_year(2024)
-        return build(store, place, CHAIR_DUTY, standard_pack(), period, on)
+        return build(store, place, CHAIR_DUTY, plain_pack(), period, on)
     finally:
         store.close()
 
@@ -78,7 +77,7 @@ def test_study_of_discipline_is_told_where_it_is_recorded() -> None:
 
 def test_figures_are_those_of_the_annual_report() -> None:
     told = {mark.name: mark.figure.text for mark in sample_draft().marks if not mark.figure.parts}
-    (draft,) = sample_drafts(CHAIR_DUTY)
+    (draft,) = sample_drafts(CHAIR_DUTY, pack=plain_pack())
     same = {
         mark.name: mark.figure.text
         for mark in draft.marks
