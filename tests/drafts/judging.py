@@ -201,9 +201,9 @@ def judge(base: Draft, new: Draft, staff: Staff, edited: bytes, merged: Merged) 
         theirs_now = [m for m in ours.get(name, ()) if not _as_built(m, files.before)]
         if ours.get(name) and len(theirs_now) == len(ours[name]):
             continue  # staff struck or rewrote all there was of it
-        spoilt = {m.figure.refs for m in theirs_now}
+        spoilt = {ref for m in theirs_now for ref in m.figure.refs}
         for mark in marks:
-            if mark.bookmark not in old and mark.figure.refs not in spoilt:
+            if mark.bookmark not in old and not spoilt & set(mark.figure.refs):
                 _new_figure(score, mark, files, merged, standing)
     _kept(score, staff, files.before, files.after)
     return score

@@ -22,6 +22,7 @@ from drafter.documents.stamp import PREFIX
 from drafter.documents.styling import mark_style_ids
 from drafter.documents.text import Paragraph, paragraphs, style_names
 from drafter.drafts.merging.blocks import put_lines, take_lines
+from drafter.drafts.merging.charting import change_charts
 from drafter.drafts.merging.copies import copies
 from drafter.drafts.merging.deciding import Decision, decide_all
 from drafter.drafts.merging.difference import Difference, compare
@@ -65,6 +66,7 @@ def merge(base: Build, new: Build, edited: bytes, revision: Revision | None = No
         for part, root in story.edited.roots.items():
             if (data := serialise(root)) != before[part]:
                 theirs[part] = data
+    merged.changes += change_charts(was, now, theirs)
     add_comments(theirs, pen.comments)
     set_build(theirs, read_custom(now)[BUILD])
     merged.data = write_docx(theirs)

@@ -19,6 +19,9 @@ from drafter.drafts.merging.story import Story
 from drafter.drafts.table_matching import Pair
 
 
+Pairs = list[tuple[int | None, int | None]]
+
+
 @dataclass(frozen=True)
 class Rows:
     """A table of the base and of the new build, row by row in order: None where there is no such row."""
@@ -62,16 +65,31 @@ def _rows(story: Story, one: Table, other: Table, difference: Difference) -> Row
     ours = [_key(story.base.paragraphs, row, story.ties) for row in one.rows]
     theirs = [_key(story.new.paragraphs, row, story.new_ties) for row in other.rows]
     told = SequenceMatcher(None, ours, theirs, autojunk=False)
-    pairs: list[tuple[int | None, int | None]] = []
+    pairs: Pairs = []
     for kind, a, b, c, d in told.get_opcodes():
         if kind == "equal":
-            for n, m in zip(range(a, b), range(c, d), strict=True):
-                pairs.append((n, m))
-                _cells(story, one.rows[n], other.rows[m], difference)
+            pairs += zip(range(a, b), range(c, d), strict=True)
         else:
             pairs += [(n, None) for n in range(a, b)]
             pairs += [(None, m) for m in range(c, d)]
+    pairs = _reunited(pairs, ours, theirs)
+    for n, m in pairs:
+        if n is not None and m is not None:
+            _cells(story, one.rows[n], other.rows[m], difference)
     return Rows(one, other, tuple(pairs))
+
+
+def _reunited(pairs: Pairs, ours: Sequence[object], theirs: Sequence[object]) -> Pairs:
+    """A row that only changed its place is the same row."""
+    gone = {ours[n]: n for n, m in pairs if n is not None and m is None}
+    found: Pairs = []
+    moved: set[int] = set()
+    for n, m in pairs:
+        if n is None and m is not None and theirs[m] in gone:
+            n = gone.pop(theirs[m])
+            moved.add(n)
+        found.append((n, m))
+    return [(n, m) for n, m in found if m is not None or n not in moved]
 
 
 def _key(read: Sequence[Paragraph], row: Row, ties: Ties) -> tuple[object, ...]:
