@@ -47,12 +47,14 @@ def explain(path: Path, words: str | None, every: bool, db: Path, as_json: bool)
     """
     from drafter.drafts.explaining import Reading
     from drafter.drafts.finding import find
+    from drafter.drafts.today import changed_today
     from drafter.records.store import Store
 
     with closing(Store.open(db)) as store:
         with patience("正在对照草稿"):
             found = find(db, path)
-            reading = Reading(found.remembered, found.drafted)
+            today = changed_today(db, store, found.remembered)
+            reading = Reading(found.remembered, found.drafted, today)
         asked = _asked(reading, words, path)
         evidence = _evidence(store, reading, asked)
         numerals = _numerals(reading) if every else ()
@@ -126,6 +128,13 @@ def _summary(figures: Sequence[Explained]) -> Iterator[str]:
         yield f"  {each.number}. {each.told}：{each.sentence or each.figure.sentence}"
     if len(changed) > _MANY:
         yield f"  ……另有{len(changed) - _MANY}处，见核对表。"
+    stale = [each for each in figures if each.today]
+    if stale:
+        yield f"写出以后记录改过，有{len(stale)}处按现在的记录不同："
+        for each in stale[:_MANY]:
+            yield f"  {each.number}. 写的是“{each.figure.text}”，现在应是“{each.today}”：{each.figure.sentence}"
+    if len(stale) > _MANY:
+        yield f"  ……另有{len(stale) - _MANY}处，见核对表。"
 
 
 def _fate(each: Explained) -> str:
@@ -155,7 +164,12 @@ def _answer(each: Explained, evidence: Evidence) -> Iterator[str]:
     said = [("原句", figure.sentence)]
     if each.sentence and each.sentence != figure.sentence:
         said.append(("现句", each.sentence))
-    said += [("含义", each.meaning), ("名称", figure.name), ("怎么来的", figure.how)]
+    said += [
+        ("按现在的记录", each.today),
+        ("含义", each.meaning),
+        ("名称", figure.name),
+        ("怎么来的", figure.how),
+    ]
     for label, text in said:
         if text:
             yield from paragraph(f"  {label}：", text)
@@ -210,6 +224,7 @@ def _figure_data(each: Explained, evidence: Evidence) -> dict[str, Any]:
         "序号": each.number,
         "原文": figure.text,
         "现文": each.now or None,
+        "按现在的记录": each.today or None,
         "情况": _fate(each),
         "原句": figure.sentence,
         "现句": each.sentence or None,

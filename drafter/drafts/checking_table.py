@@ -22,6 +22,7 @@ _FIGURES = (
     ("数字或文字", 26),
     ("所在句子", 64),
     ("现在的文稿里", 30),
+    ("按现在的记录", 16),
     ("含义", 26),
     ("怎么来的", 36),
     ("依据记录", 40),
@@ -60,8 +61,8 @@ def _figure(each: Explained, evidence: Evidence, starts: dict[int, int]) -> Sequ
     told = f"{named}等{len(refs)}条" if len(refs) > _NAMED else named
     start = starts.get(each.number)
     link: Cell = Link(told, _BEHIND_SHEET, start) if start else _NO_RECORD
-    said = (each.number, figure.text, figure.sentence, each.told, each.meaning, figure.how)
-    return (*said, link, "", "")
+    said = (each.number, figure.text, figure.sentence, each.told, each.today, each.meaning)
+    return (*said, figure.how, link, "", "")
 
 
 def _behind(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 from drafter.documents.drafted import Drafted, read_draft
 from drafter.documents.render import sentence
@@ -21,12 +22,14 @@ _IN_CHART = Place(Fate.UNSURE)
 class Explained:
     """A figure and what became of it. ``number`` counts the figures to check in the order of the text
     from 1. ``place`` is where it stands in the file now; ``sentence`` the one it stands in now, ""
-    where it stands no more."""
+    where it stands no more. ``today`` is what the records say by now, "" where that is the same, or
+    not known."""
 
     number: int
     figure: ToldFigure
     place: Place
     sentence: str
+    today: str = ""
 
     @property
     def now(self) -> str:
@@ -54,9 +57,16 @@ class Explained:
 
 
 class Reading:
-    """A remembered draft read beside the file as it is now."""
+    """A remembered draft read beside the file as it is now; ``today`` is what figures would say that
+    would say something else, by their bookmarks."""
 
-    def __init__(self, remembered: Remembered, drafted: Drafted) -> None:
+    def __init__(
+        self,
+        remembered: Remembered,
+        drafted: Drafted,
+        today: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self.today = today
         self.told = remembered.told
         self.base = read_draft(remembered.file)
         self.edited = drafted
@@ -89,10 +99,11 @@ class Reading:
 
     def _explained(self, number: int, figure: ToldFigure) -> Explained:
         place = self.place(figure)
+        today = self.today.get(figure.bookmark, "") if figure.bookmark else ""
         if place.paragraph < 0:
-            return Explained(number, figure, place, "")
+            return Explained(number, figure, place, "", today)
         text = self.edited.paragraphs[place.paragraph].text
-        return Explained(number, figure, place, sentence(text, place.start, place.end))
+        return Explained(number, figure, place, sentence(text, place.start, place.end), today)
 
 
 def as_built(figure: ToldFigure) -> Place:

@@ -98,7 +98,7 @@ def test_a_table_is_made_anew_until_staff_have_filled_it_in(desk: Terminal) -> N
     assert len(list(desk.folder.glob("*.xlsx"))) == 1
 
     book = openpyxl.load_workbook(path)
-    book["数字"]["H2"] = "张"
+    book["数字"]["I2"] = "张"
     book.save(path)
     filled = path.read_bytes()
     (desk.folder / NAME).write_bytes(sample_draft().data)
@@ -152,6 +152,16 @@ def test_drafts_tell_whether_the_records_would_say_something_else(desk: Terminal
     (one,) = json.loads(desk.run("drafts", "--json").out)
     assert (one["现在重写"], one["原因"]) == ("相同", None)
     assert one["时段"] == "2024年"
+
+
+def test_what_the_records_say_by_now_is_told(desk: Terminal) -> None:
+    """One visit more: the total moves, and nothing else is said of the lists."""
+    visits = figure("监督.视察")
+    assert "现在应是" not in desk.run("explain", NAME).out
+    desk.run(*VISIT)
+    out = desk.run("explain", NAME).out
+    assert f"{visits.number}. 写的是“5”，现在应是“6”：" in out
+    assert "按现在的记录：6" in desk.run("explain", NAME, visits.number).out
 
 
 def test_what_can_no_longer_be_written_is_said(desk: Terminal) -> None:
