@@ -52,7 +52,7 @@ def lint(
       drafter template lint 年度工作报告.docx
       drafter template lint 年度工作报告.docx --annotate 年度工作报告·批注.docx
       drafter template lint 年度工作报告.docx --db records.db --severity 应看
-      drafter template lint templates/docx/标准
+      drafter template lint 我镇的模板
     """
     files = [file for path in paths for file in _files(path)]
     if annotate is not None and len(files) > 1:

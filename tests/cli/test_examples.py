@@ -103,6 +103,8 @@ def stage() -> Path:
     write_filled(db, folder / "台账.xlsx")
     template = next((ROOT / "templates" / "docx").rglob("年度工作报告.docx"))
     shutil.copy(template, folder)
+    (folder / "我镇的模板").mkdir()
+    shutil.copy(template, folder / "我镇的模板")
     (folder / "年度工作报告.txt").write_text(read_outline(template.read_bytes()), "utf-8")
     norms = next((ROOT / "templates" / "norms").rglob("*.toml"))
     shutil.copy(norms, folder / "云岭县.toml")
