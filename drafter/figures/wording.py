@@ -10,20 +10,28 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-from drafter.errors import DrafterError
+from drafter.errors import DrafterError, Problem
 from drafter.figures.figure import Figure
-from drafter.figures.toml_file import read_text
+from drafter.figures.toml_file import FLAG, MEND, TEXTS, Form, is_text, parse_toml, read_text
 
 Say = Callable[[str], str]
 
-_TABLE = "换说法"
+_CALLED, _TABLE = "换说法表", "换说法"
+_EXAMPLE = '"组织代表视察" = ["安排代表视察"]'
+_TOWNSHIPS = Form(
+    lambda value: isinstance(value, list) and all(map(is_text, value)), '请写成 ["大坪镇"] 的样子'
+)
+_SETTINGS = {
+    "edited": FLAG,
+    "townships": _TOWNSHIPS,
+    _TABLE: Form(lambda value: isinstance(value, dict), f'请写成单独一行 ["{_TABLE}"]'),
+}
 _BASE = 4
 _NOT_WORDS = re.compile(r"[\d{}\ue000-\uf8ff]")
 
@@ -48,29 +56,45 @@ def as_written(text: str) -> str:
 
 
 def read_wordings(path: Path) -> Wordings:
-    """The wordings of a pack. Raises DrafterError with place and cure where the file is wrong."""
-    try:
-        told = tomllib.loads(read_text(path, "换说法表", "请从标准模板里复制一份换说法.toml"))
-        entries = tuple(_entry(first, others) for first, others in told.get(_TABLE, {}).items())
-        townships = tuple(map(str, told.get("townships", ())))
-        return Wordings(entries, bool(told.get("edited", False)), townships)
-    except (TypeError, AttributeError, ValueError, RecursionError) as error:
-        raise DrafterError(
-            f"换说法表 {path} 有误：{error}",
-            '每行写成 "模板里的原话" = ["另一种说法", "再一种说法"]，引号、逗号用英文的',
-        ) from error
+    """The wordings of a pack. Raises DrafterError that lists every wrong line with its cure."""
+    text = read_text(path, _CALLED, "请从标准模板里复制一份换说法.toml")
+    said = parse_toml(path, text, _CALLED, _EXAMPLE)
+    table = said.get(_TABLE, {})
+    problems = [
+        Problem(f"{path.name}“{key}”", what, cure)
+        for key, value in said.items()
+        for what, cure in _wrong_setting(key, value)
+    ]
+    if isinstance(table, dict):
+        problems += [
+            Problem(f"{path.name}“{first}”", what, cure)
+            for first, others in table.items()
+            for what, cure in _wrong(first, others)
+        ]
+    if problems:
+        raise DrafterError(f"{_CALLED} {path} 有{len(problems)}处不对", MEND, problems)
+    entries = tuple((first, *others) for first, others in table.items())
+    return Wordings(entries, said.get("edited", False), tuple(said.get("townships", ())))
 
 
-def _entry(first: str, others: Any) -> tuple[str, ...]:
-    if not isinstance(others, list) or not all(isinstance(each, str) and each for each in others):
-        raise ValueError(f"“{first}”右边要写成方括号里带引号的几句话")
+def _wrong_setting(key: str, value: Any) -> Iterator[tuple[str, str]]:
+    """What is wrong with a line above the table of wordings, and what to do."""
+    if key not in _SETTINGS:
+        yield "不认得这一项", f'请检查拼写；各种说法要写在 ["{_TABLE}"] 这一行的下面'
+    elif not _SETTINGS[key].fits(value):
+        yield "写法不对", _SETTINGS[key].cure
+
+
+def _wrong(first: str, others: Any) -> Iterator[tuple[str, str]]:
+    """What is wrong with an entry, and what to do."""
+    if not TEXTS.fits(others):
+        yield "右边要是几种说法", f"请写成 {_EXAMPLE} 的样子"
+        return
     words = (first, *others)
-    if not first or len(words) < 2 or len(set(words)) < len(words):
-        raise ValueError(f"“{first}”至少要另有一种说法，而且不能重复")
-    for each in words:
-        if _NOT_WORDS.search(each):
-            raise ValueError(f"“{each}”里不能有数字和花括号，数字只能来自台账")
-    return words
+    if len(set(words)) < len(words):
+        yield "有重复的说法", "请把重复的删去一个"
+    if any(_NOT_WORDS.search(each) for each in words):
+        yield "里面有数字或花括号", "请改成不带数字的话，数字只能来自台账"
 
 
 def voice(wordings: Wordings, county: str, township: str, year: int) -> Say:

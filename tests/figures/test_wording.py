@@ -67,14 +67,17 @@ def test_words_between_figures_are_exchanged_and_figures_are_not() -> None:
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ('["换说法"]\n"组织" = "安排"', "“组织”右边"),
-        ('["换说法"]\n"组织" = []', "至少要另有一种"),
-        ('["换说法"]\n"组织" = ["组织"]', "不能重复"),
-        ('["换说法"]\n"组织" = ["组织3次"]', "不能有数字"),
-        ('["换说法"]\n"组织" = ["{{ 监督.视察 }}"]', "花括号"),
-        ('["换说法"]\n"组织" = ["安排"]\n"组织" = ["开展"]', "有误"),
-        ('换说法 = "组织"', "有误"),
-        ("乱写", "有误"),
+        ('["换说法"]\n"组织" = "安排"', "“组织”：右边要是几种说法"),
+        ('["换说法"]\n"组织" = []', "“组织”：右边要是几种说法"),
+        ('["换说法"]\n"组织" = ["组织"]', "“组织”：有重复的说法"),
+        ('["换说法"]\n"组织" = ["组织3次"]', "“组织”：里面有数字"),
+        ('["换说法"]\n"组织" = ["{{ 监督.视察 }}"]', "“组织”：里面有数字或花括号"),
+        ('["换说法"]\n"组织" = ["安排"]\n"组织" = ["开展"]', "写法不对"),
+        ('"换说法" = "组织"', "“换说法”：写法不对"),
+        ('edited = "是"', "“edited”：写法不对"),
+        ('townships = "大坪镇"', "“townships”：写法不对"),
+        ('"组织" = ["安排"]\n["换说法"]', "“组织”：不认得这一项"),
+        ("乱写", "写法不对"),
     ],
 )
 def test_a_wrong_file_says_where_and_what_to_do(tmp_path: Path, text: str, what: str) -> None:
@@ -83,8 +86,16 @@ def test_a_wrong_file_says_where_and_what_to_do(tmp_path: Path, text: str, what:
     with pytest.raises(DrafterError) as error:
         read_wordings(path)
     assert "换说法.toml" in error.value.message
-    assert what in error.value.message
-    assert "=" in error.value.cure
+    assert what in str(error.value.problems[0])
+    assert error.value.cure
+
+
+def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "换说法.toml"
+    path.write_text('["换说法"]\n"甲" = []\n"乙" = ["乙"]\n"丙" = ["丁"]', "utf-8")
+    with pytest.raises(DrafterError) as error:
+        read_wordings(path)
+    assert len(error.value.problems) == 2
 
 
 def test_a_file_is_read(tmp_path: Path) -> None:
