@@ -107,6 +107,10 @@ def heading_ends(reading: Reading, _: Knowledge | None) -> Faults:
             )
 
 
+_NAMES = {
+    **dict.fromkeys("“”‘’「」\"", "引号"), **dict.fromkeys("（）()", "括号"), **dict.fromkeys("《》", "书名号"),
+    **dict.fromkeys("【】〔〕", "方括号"),
+}  # fmt: skip
 _PAIRS = {"“": "”", "‘": "’", "（": "）", "《": "》", "【": "】", "〔": "〕", "「": "」"}
 _CLOSING = {close: open_ for open_, close in _PAIRS.items()}
 _SIDES = re.compile(f'[{"".join(_PAIRS)}{"".join(_CLOSING)}"()]')
@@ -119,7 +123,7 @@ def unpaired(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
         for at in _unpaired(passage):
             sign = passage.text[at]
             yield Fault(
-                passage, at, at + 1, f"“{sign}”不成对" if sign != "“" else "引号不成对", "请补上另一半，或删去"
+                passage, at, at + 1, f"{_NAMES[sign]}不成对", "请补上另一半，或删去"
             )  # fmt: skip
 
 

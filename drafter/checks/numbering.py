@@ -93,7 +93,10 @@ def _what(number: int, before: int) -> str:
         return "序号重复"
     if not before:
         return "序号不是从一开始"
-    return "序号跳了号" if number > before else "序号倒退，可能是几份文稿拼在一起"
+    if number > before:
+        return "序号跳了号"
+    begins = "序号又从一开始" if number == 1 else "序号倒退"
+    return f"{begins}，可能漏改，也可能是几份文稿拼在一起"
 
 
 def level_jumps(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:

@@ -117,9 +117,9 @@ def _wholes(reading: Reading, passage: Passage, unit: str, count: int) -> set[De
 
 
 def _gives(count: int, whole: Decimal, share: Decimal) -> bool:
-    """Whether count of whole is the share, rounded or cut to the places it is written with."""
+    """Whether count of whole is the share, rounded, cut, or evened out so that all make 100 %."""
     places = -int(share.as_tuple().exponent)
-    return abs(Decimal(100 * count) / whole - share) < Decimal(1).scaleb(-places)
+    return abs(Decimal(100 * count) / whole - share) < Decimal("1.2").scaleb(-places)
 
 
 _SHARES = re.compile(r"占(?:比)?(\d+(?:\.\d+)?)[%％]")

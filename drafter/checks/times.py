@@ -118,12 +118,17 @@ def _day(year: int | None, month: int, day: int) -> date | None:
         return None
 
 
+_AHEAD = re.compile("任务|打算|计划|安排|下一步")
+
+
 def _announced(hit: Hit) -> bool:
     """Whether the sentence speaks of what is to come, or its section does."""
     start = max(hit.before.rfind(mark) for mark in "。；！？\n") + 1
     sentence = hit.passage.text[start:].split("。")[0]
     return bool(
-        _TO_COME.search(sentence) or re.search("任务|打算|计划|安排|下一步", hit.passage.heading)
+        _TO_COME.search(sentence)
+        or _AHEAD.search(hit.passage.heading)
+        or _AHEAD.search(hit.passage.chapter)
     )
 
 
