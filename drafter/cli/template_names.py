@@ -209,7 +209,7 @@ def preview(path: Path, output: Path, genre: str) -> None:
     from drafter.templates.preview import preview as filled
 
     paper = open_template(path, genre)
-    template = Template.from_bytes(paper.data, path.name)
+    template = Template.load(path)
     with patience("正在写"):
         data, unknown = filled(template, paper.genre, _pack(path))
     click.echo(f"样子写好了：{save_draft(data, output)}")
