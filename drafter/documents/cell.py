@@ -17,7 +17,7 @@ from drafter.errors import DrafterError
 
 MEMORY = 256 * 1024 * 1024
 """Bytes of address space; this program with a standard template takes 40 million."""
-PROCESSOR = 6
+PROCESSOR = 3
 """Seconds."""
 
 _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.system", "os.startfile", "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod", "os.chown", "shutil.", "ftplib.", "urllib.", "http.", "smtplib.", "webbrowser.", "ctypes.", "winreg.", "pty.")  # fmt: skip

@@ -60,11 +60,9 @@ def make(name: str, /, **attributes: str) -> Element:
 
 def replace_with(element: Element, others: list[Element]) -> None:
     """Put ``others`` where ``element`` stands."""
-    parent = element.getparent()
-    at = parent.index(element)
-    parent.remove(element)
-    for offset, other in enumerate(others):
-        parent.insert(at + offset, other)
+    for other in others:
+        element.addprevious(other)
+    drop(element)
 
 
 def drop(element: Element) -> None:

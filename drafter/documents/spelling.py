@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SPACES = dict.fromkeys(
@@ -48,6 +49,9 @@ _ENDS = {"“": "”", "‘": "’"}
 
 LONGEST = 500
 """Characters in one tag; the longest of the standard templates has 96."""
+
+MOST_FAULTS = 20
+"""Told of one paragraph: whoever made more has other troubles."""
 
 OFFERED = "模板里只能用 {{ 名称 }}、if/elif/else/endif 和 for/endfor，条件里只能用 and、or、not"
 
@@ -104,7 +108,7 @@ def find_tags(text: str) -> tuple[tuple[Tag, ...], tuple[Fault, ...]]:
     tags: list[Tag] = []
     faults: list[Fault] = []
     at = 0
-    while opened := _OPEN.search(plain, at):
+    while len(faults) < MOST_FAULTS and (opened := _OPEN.search(plain, at)):
         closed = _CLOSE[opened[1]].search(plain, opened.end())
         following = _OPEN.search(plain, opened.end())
         faults += _strays(plain, at, opened.start())
@@ -118,7 +122,8 @@ def find_tags(text: str) -> tuple[tuple[Tag, ...], tuple[Fault, ...]]:
             tags.append(_tag(opened[1], inner, text[opened.start() : at], opened.start(), at))
         except SpellingError as error:
             faults.append(Fault(opened.start(), at, *error.args))
-    return tuple(tags), (*faults, *_strays(plain, at, len(plain)))
+    faults += _strays(plain, at, len(plain))
+    return tuple(tags), tuple(faults[:MOST_FAULTS])
 
 
 def _unclosed(opened: re.Match[str], end: int) -> Fault:
@@ -128,10 +133,10 @@ def _unclosed(opened: re.Match[str], end: int) -> Fault:
 
 
 def _strays(plain: str, start: int, end: int) -> Iterator[Fault]:
-    for found in _STRAY.finditer(plain, start, end):
+    for found in islice(_STRAY.finditer(plain, start, end), MOST_FAULTS):
         what = f"多了 {found[0][0]}}}，前面没有与它配对的开头"
         yield Fault(found.start(), found.end(), what, "删去它，或补上标记的开头")
-    for found in _SINGLE.finditer(plain, start, end):
+    for found in islice(_SINGLE.finditer(plain, start, end), MOST_FAULTS):
         if _NAME.fullmatch(found[1].translate(_DOTS).strip()):
             cure = f"写成 {{{{ {found[1].strip()} }}}}"
             yield Fault(found.start(), found.end(), "大括号要成对写两个", cure)

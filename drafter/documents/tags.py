@@ -5,6 +5,7 @@ Runs, revisions, spelling checks and controls may cut a tag anywhere; it is read
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -49,11 +50,13 @@ def put_marks(paragraph: Element, marks: Iterable[tuple[Tag, str]]) -> None:
         for element, start, end in walk(paragraph)
         if end > start or element.tag == w("softHyphen")
     ]
+    ends = [end for _, _, end in pieces]
     for tag, mark in sorted(marks, key=lambda one: -one[0].start):
-        for element, start, end in pieces:
-            if start < tag.end and end > tag.start:
-                _cut(element, max(0, tag.start - start), tag.end - start, mark)
-                mark = ""
+        at = bisect_right(ends, tag.start)
+        while at < len(pieces) and pieces[at][1] < tag.end:
+            element, start, _ = pieces[at]
+            _cut(element, max(0, tag.start - start), tag.end - start, mark)
+            mark, at = "", at + 1
 
 
 def _cut(element: Element, start: int, end: int, mark: str) -> None:
