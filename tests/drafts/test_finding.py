@@ -1,8 +1,8 @@
 """A file that lost every mark is found again by its words, and taken for no other document.
 
-Measured once over 264 documents of the sample (all genres, four years), 100 of them edited: with none
-of the sentences rewritten or struck all were known, with 15 % of them 98, with 30 % 89; none was taken
-for another while its own build was remembered.
+Measured once over 264 documents of the sample (all genres, four years), 100 of them edited, titles
+included: with no sentence rewritten or struck all were known, with 15 % of them 93, with 30 % 84; none
+was taken for another while its own build was remembered, 1 of 400 where it was not.
 """
 
 from __future__ import annotations
