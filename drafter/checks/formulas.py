@@ -3,37 +3,34 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
 
 from drafter.checks.reading import Passage
 from drafter.checks.words import list_path
 from drafter.errors import DrafterError
+from drafter.figures.toml_file import MEND, TEXTS, parse_toml, read_text
 
-_LIST = "固定用语"
+_LIST, _CALLED = "固定用语", "固定用语表"
 _TITLES = "《[^《》\n]+》"
-_GAP = "…"
+_GAP, _NUMBER = "…", "#"
 # 云岭县大坪镇第十七届人民代表大会, 大坪镇人大主席团: whose document it is.
 _WHOSE = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,7}?[省市州县区旗])*([\u4e00-\u9fff]{2,7}?(?:镇|乡))(?=人民代表大会|人大|第[一二三四五六七八九十]+届)"
+    r"([\u4e00-\u9fff]{2,20}?[镇乡])(?=人民代表大会|人大|第[一二三四五六七八九十]{1,3}届)"
 )
-_LOOKED_AT = 8
+_ABOVE = re.compile("[省市州县区旗]")
+_LOOKED_AT, _LONGEST = 8, 80
 
 
 @cache
 def listed() -> tuple[str, ...]:
     """The formulas of the shipped list. Raises DrafterError where it cannot be read."""
     path = list_path(_LIST)
-    try:
-        phrases = tomllib.loads(path.read_text("utf-8-sig"))["phrases"]
-    except OSError as error:
-        raise DrafterError(f"读不到固定用语表 {path.name}", "请重新安装 drafter") from error
-    except (KeyError, TypeError, ValueError) as error:
-        raise DrafterError(
-            f"固定用语表 {path.name} 有误：{error}", "请照原来的样子写 phrases = [ … ]"
-        ) from error
-    return tuple(str(phrase) for phrase in phrases if phrase)
+    text = read_text(path, _CALLED, "请重新安装 drafter")
+    phrases = parse_toml(path, text, _CALLED, '"各位代表：",').get("phrases")
+    if not TEXTS.fits(phrases):
+        raise DrafterError(f"{_CALLED} {path} 里没有 phrases 一项", MEND)
+    return tuple(phrases or ())
 
 
 def fixed(phrases: Iterable[str] = ()) -> re.Pattern[str]:
@@ -43,13 +40,16 @@ def fixed(phrases: Iterable[str] = ()) -> re.Pattern[str]:
 
 
 def _pattern(phrase: str) -> str:
-    return r"[^。！？\n]{1,30}?".join(map(re.escape, phrase.split(_GAP)))
+    """… is some characters of one sentence between the others, # a number."""
+    words = re.escape(phrase.strip(_GAP)).replace(re.escape(_NUMBER), r"\d+")
+    return words.replace(re.escape(_GAP), r"[^。！？\n]{1,30}?")
 
 
 def whose(passages: Sequence[Passage]) -> str:
     """The township a document is about, by its title or what follows it; empty where none is named."""
     for passage in passages[:_LOOKED_AT]:
-        found = _WHOSE.search(passage.text)
+        found = _WHOSE.search(passage.text[:_LONGEST])
         if found:
-            return found[1]
+            below = _ABOVE.split(found[1])[-1]
+            return below if len(below) > 1 else found[1]
     return ""

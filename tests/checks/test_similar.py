@@ -139,6 +139,13 @@ def test_numbers_may_be_told_to_read_alike() -> None:
     assert [place.words for place in found.places] == [one, other]
 
 
+def test_a_gap_in_a_formula_takes_no_words_outside_it() -> None:
+    words = "按照预算法的规定，大会审查和批准2023年预算执行、2024年预算，并就安排使用提出意见。"
+    assert lengths(text("甲镇", words), text("乙镇", words), least=20) == [
+        len(words) - len("2023年预算执行") - len("2024年预算")
+    ]
+
+
 @pytest.mark.parametrize(
     ("title", "name"),
     [
