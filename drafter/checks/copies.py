@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from drafter.checks.finding import Finding
+from drafter.checks.proofread import few_of_each
+from drafter.checks.reading import Reading
 from drafter.documents.annotate import Note, annotated
 from drafter.documents.mending import Mend, mended
 from drafter.documents.pen import Revision
 from drafter.records.quality.words import same_start
 
 
-def with_comments(source: bytes, findings: Iterable[Finding]) -> bytes:
-    """The document with a comment at each finding; what is said of the whole stands at its beginning."""
-    return annotated(source, map(_note, findings))
+def with_comments(source: bytes, reading: Reading, findings: Iterable[Finding]) -> bytes:
+    """The document with a comment at each finding; what is said of the whole stands at its first words.
+
+    Of one rule the first few: a margin full of the same comment hides the others.
+    """
+    first = reading.passages[0].index
+    return annotated(source, (_note(finding, first) for finding in few_of_each(findings)))
 
 
-def _note(finding: Finding) -> Note:
+def _note(finding: Finding, first: int) -> Note:
     fault = finding.fault
     said = f"【{finding.severity.label}】{finding.rule.name}：{fault.what}。{fault.should_be}。（{finding.source}）"
     if fault.passage is None:
-        return Note(0, 0, 1, f"全文：{said}")
+        return Note(first, 0, 1, f"全文：{said}")
     return Note(fault.passage.index, fault.start, fault.end, said)
 
 

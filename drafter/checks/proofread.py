@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 from drafter.checks.finding import Finding, Rule
@@ -11,6 +12,7 @@ from drafter.checks.rules import RULES
 from drafter.model.severity import Severity
 
 _GRAVITY = tuple(Severity)
+MOST = 5
 
 
 def proofread(
@@ -30,6 +32,17 @@ def proofread(
         for fault in rule.find(reading, knowledge)
     ]
     return tuple(_once(sorted(found, key=_place)))
+
+
+def few_of_each(findings: Iterable[Finding]) -> list[Finding]:
+    """Of one rule at most ``MOST``, for the next (1、 for 1.) says nothing new; what must be mended all."""
+    told: Counter[str] = Counter()
+    kept = []
+    for finding in findings:
+        told[finding.rule.id] += 1
+        if told[finding.rule.id] <= MOST or finding.severity is Severity.MUST:
+            kept.append(finding)
+    return kept
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:

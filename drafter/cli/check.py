@@ -21,6 +21,7 @@ from drafter.errors import DrafterError
 if TYPE_CHECKING:
     from drafter.checks.finding import Finding
     from drafter.checks.knowledge import Knowledge
+    from drafter.checks.reading import Reading
 
 EXIT_MUST, EXIT_BAD_INPUT = 1, 2
 _DB = Path("records.db")
@@ -31,6 +32,7 @@ class _Checked:
     """A document and what was found in it; ``known`` names the township whose records were asked."""
 
     path: Path
+    reading: Reading
     findings: tuple[Finding, ...]
     known: str
 
@@ -153,7 +155,7 @@ def _check(
         raise DrafterError(f"{path} 里没有文字", "请检查是不是选错了文件")
     knowledge = whose(reading, known)
     name = knowledge.books.township.name if knowledge else ""
-    return _Checked(path, proofread(reading, knowledge, off), name)
+    return _Checked(path, reading, proofread(reading, knowledge, off), name)
 
 
 def _copies(one: _Checked, annotate: Path | None, fix: bool, moment: str, *, quiet: bool) -> None:
@@ -172,7 +174,7 @@ def _written(one: _Checked, annotate: Path | None, fix: bool, moment: str) -> It
         if not one.findings:
             yield "没有要批注的，没有写批注稿。"
         else:
-            data = with_comments(one.path.read_bytes(), one.findings)
+            data = with_comments(one.path.read_bytes(), one.reading, one.findings)
             yield f"批注稿写好了：{save_draft(data, annotate)}"
     if fix:
         count = sum(any(mends(finding)) for finding in one.findings)

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from drafter.checks.finding import Finding
 
 _LEVELS = ("必改", "应看", "提示")
-_MOST = 5
 
 
 def tell(name: str, findings: Sequence[Finding], known: str, off: Mapping[str, str]) -> None:
@@ -31,22 +30,18 @@ def tell(name: str, findings: Sequence[Finding], known: str, off: Mapping[str, s
 
 
 def _tell_places(findings: Sequence[Finding]) -> None:
-    """By heading; of one rule at most five, for a sixth (一、 for 1.) says nothing new."""
-    told: Counter[str] = Counter()
-    kept = []
-    for finding in findings:
-        told[finding.rule.id] += 1
-        if told[finding.rule.id] <= _MOST or finding.severity.label == _LEVELS[0]:
-            kept.append(finding)
+    """By heading; of one rule the first few."""
+    from drafter.checks.proofread import MOST, few_of_each
+
+    kept = few_of_each(findings)
     for heading, group in groupby(kept, key=lambda finding: finding.heading):
         click.echo(f"\n{heading}")
         for finding in group:
             click.echo(f"  · {_line(finding)}")
-    left = len(findings) - len(kept)
+    left = Counter(f.rule.name for f in findings) - Counter(f.rule.name for f in kept)
     if left:
-        names = {f.rule.id: f.rule.name for f in findings}
-        many = "、".join(f"“{names[id]}”" for id, count in told.items() if count > _MOST)
-        click.echo(f"\n同样的问题只列前{_MOST}处：{many}另有{left}处；全部请看批注稿或 --json。")
+        names = "、".join(f"“{name}”{count}处" for name, count in left.items())
+        click.echo(f"\n同样的问题只列前{MOST}处，另有：{names}。全部列出请加 --json。")
 
 
 def _line(finding: Finding) -> str:

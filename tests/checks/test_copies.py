@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from drafter.checks.copies import mends, with_comments, with_mends
-from drafter.checks.proofread import proofread
+from drafter.checks.finding import Fault, Finding
+from drafter.checks.proofread import MOST, few_of_each, proofread
 from drafter.checks.reading import Reading, read_document
+from drafter.checks.rules import RULES
 from drafter.documents.outline_docx import write_template
 from drafter.documents.parts import main_part, open_docx, write_docx
 from drafter.documents.pen import Revision
@@ -40,15 +42,16 @@ def changed_parts(before: bytes, after: bytes) -> set[str]:
     return {name for name in {*old, *new} if old.get(name) != new.get(name)}
 
 
-def test_every_finding_gets_its_comment_and_the_text_stays() -> None:
+def test_findings_get_their_comments_and_the_text_stays() -> None:
     data = document(*WRONG)
     findings = proofread(reading(data))
-    copy = with_comments(data, findings)
+    copy = with_comments(data, reading(data), findings)
     assert faults(copy) == []
     assert [p.text for p in read_text(copy)] == [p.text for p in read_text(data)]
     comments = open_docx(copy)["word/comments.xml"].decode()
-    assert comments.count("<w:comment ") == len(findings) > 20
-    assert "【必改】政治性错字" in comments
+    assert comments.count("<w:comment ") == len(few_of_each(findings)) > 20
+    assert comments.count("【应看】错别字") == MOST
+    assert comments.count("【必改】政治性错字") == len(ADDED["political-typo"])
     touched = {
         "word/document.xml",
         "word/comments.xml",
@@ -56,6 +59,14 @@ def test_every_finding_gets_its_comment_and_the_text_stays() -> None:
         "word/_rels/document.xml.rels",
     }
     assert changed_parts(data, copy) <= touched
+
+
+def test_what_is_said_of_the_whole_stands_at_its_first_words() -> None:
+    data = write_template("@空行\n@标题 报告\n代表认真履职。")
+    whole = Finding(RULES[0], Fault.of(None, "缺少落款", "请补上"))
+    copy = with_comments(data, reading(data), [whole])
+    assert "全文：【必改】" in open_docx(copy)["word/comments.xml"].decode()
+    assert faults(copy) == []
 
 
 def test_what_is_certain_is_mended_as_tracked_changes_and_nothing_else() -> None:
@@ -96,7 +107,9 @@ def test_same_document_same_bytes() -> None:
     data = document(*WRONG)
     findings = proofread(reading(data))
     assert with_mends(data, findings, REVISION) == with_mends(data, findings, REVISION)
-    assert with_comments(data, findings) == with_comments(data, findings)
+    assert with_comments(data, reading(data), findings) == with_comments(
+        data, reading(data), findings
+    )
 
 
 def test_figures_keep_their_bookmarks() -> None:
@@ -122,7 +135,7 @@ def test_copies_keep_the_schema(tmp_path: Path, kind: str) -> None:
     data = document(*WRONG)
     findings = proofread(reading(data))
     copy = (
-        with_comments(data, findings)
+        with_comments(data, reading(data), findings)
         if kind == "comments"
         else with_mends(data, findings, REVISION)
     )
