@@ -24,11 +24,13 @@ Pairs = list[tuple[int | None, int | None]]
 
 @dataclass(frozen=True)
 class Rows:
-    """A table of the base and of the new build, row by row in order: None where there is no such row."""
+    """A table of the base and of the new build, row by row in order: None where there is no such row.
+    ``moved`` are rows of the base that stand at another place now."""
 
     base: Table
     new: Table
     rows: tuple[tuple[int | None, int | None], ...]
+    moved: frozenset[int]
 
 
 def compare_tables(story: Story, difference: Difference) -> tuple[list[Rows], list[Change]]:
@@ -72,15 +74,17 @@ def _rows(story: Story, one: Table, other: Table, difference: Difference) -> Row
         else:
             pairs += [(n, None) for n in range(a, b)]
             pairs += [(None, m) for m in range(c, d)]
-    pairs = _reunited(pairs, ours, theirs)
+    pairs, moved = _reunited(pairs, ours, theirs)
     for n, m in pairs:
         if n is not None and m is not None:
             _cells(story, one.rows[n], other.rows[m], difference)
-    return Rows(one, other, tuple(pairs))
+    return Rows(one, other, tuple(pairs), moved)
 
 
-def _reunited(pairs: Pairs, ours: Sequence[object], theirs: Sequence[object]) -> Pairs:
-    """A row that only changed its place is the same row."""
+def _reunited(
+    pairs: Pairs, ours: Sequence[object], theirs: Sequence[object]
+) -> tuple[Pairs, frozenset[int]]:
+    """A row that changed its place is the same row: the pairs with it, and which rows those are."""
     gone = {ours[n]: n for n, m in pairs if n is not None and m is None}
     found: Pairs = []
     moved: set[int] = set()
@@ -89,7 +93,7 @@ def _reunited(pairs: Pairs, ours: Sequence[object], theirs: Sequence[object]) ->
             n = gone.pop(theirs[m])
             moved.add(n)
         found.append((n, m))
-    return [(n, m) for n, m in found if m is not None or n not in moved]
+    return [(n, m) for n, m in found if m is not None or n not in moved], frozenset(moved)
 
 
 def _key(read: Sequence[Paragraph], row: Row, ties: Ties) -> tuple[object, ...]:
@@ -124,10 +128,24 @@ def change_rows(story: Story, found: Sequence[Rows], pen: Pen) -> Iterator[Chang
     """Put in the rows that are new and take out those whose records are gone."""
     for each in found:
         pair = next((p for p in story.aligned.tables if p.base.element is each.base.element), None)
+        if pair is not None and pen.revision is None:
+            _move(each, pair)
         yield from _put(story, each, pair, pen)
         for one, other in each.rows:
             if other is None and one is not None:
                 yield _take(story, each.base.rows[one], one, pair, pen)
+
+
+def _move(each: Rows, pair: Pair) -> None:
+    """Rows that stand at another place now go there with all staff wrote in them."""
+    beside: Element | None = None
+    for one, _ in each.rows:
+        if one is None or one not in pair.rows:
+            continue
+        row = pair.edited.rows[pair.rows[one]].element
+        if one in each.moved and beside is not None:
+            beside.addnext(row)
+        beside = row
 
 
 def _said(read: Sequence[Paragraph], row: Row) -> str:
