@@ -254,3 +254,19 @@ def test_what_a_whole_may_hold(tmp_path: Path, cell: Any, column: str, whole: bo
         assert bool(wholes(db, source)) == whole
     except DrafterError:
         assert not whole
+
+
+def test_rows_much_like_another_of_their_day_are_named_unless_the_day_is_crowded(
+    tmp_path: Path,
+) -> None:
+    db = started(tmp_path)
+    words = ["饮水安全视察", "饮水安全的视察", "第1次走访", "第2次走访"]
+    lines = [["视察", title, "2024-03-20", 1] for title in words]
+    few = book(tmp_path / "少.xlsx", {"活动": [ACTIVITY_HEAD, *lines]})
+    assert wholes(db, few) == {"活动": 4}
+    assert [str(notice) for notice in prepare(db, few).notices] == [
+        "工作表“活动”第3行：“饮水安全的视察”与同一天的“饮水安全视察”很像。"
+        "如果是同一件事，请在台账里只留一行；不是的话不用管。"
+    ]
+    lines += [["调研", f"第{n}项", "2024-03-20", 1] for n in range(17)]
+    assert prepare(db, book(tmp_path / "多.xlsx", {"活动": [ACTIVITY_HEAD, *lines]})).notices == ()
