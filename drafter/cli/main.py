@@ -29,8 +29,8 @@ def drafter() -> None:
     """
 
 
-def main() -> None:
-    """Entry point: what staff can mend is one line (and a list); a bug keeps its traceback."""
+def _add_commands() -> None:
+    """Each command's module is light: what a command needs it imports when it runs."""
     from drafter.cli import (
         backups,
         build,
@@ -85,6 +85,11 @@ def main() -> None:
     ):
         drafter.add_command(command)
     completion.prepare()
+
+
+def main() -> None:
+    """Entry point: what staff can mend is one line (and a list); a bug keeps its traceback."""
+    _add_commands()
     show_chinese()
     try:
         drafter(prog_name="drafter")
