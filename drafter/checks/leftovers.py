@@ -34,7 +34,7 @@ _BLANK_FIELD = re.compile(
 )
 _WEB = re.compile(
     r"##\w+##|&(?:nbsp|quot|amp|lt|gt|mdash|ldquo|rdquo|#\d+);"
-    r"|</?(?:p|br|div|span|strong|b|a|table|td|tr|font|h\d)\b[^>\n]*>"
+    r"|</?(?:p|br|div|span|strong|b|a|table|td|tr|font|h\d)\b[^>\n]{0,200}>"
     r"|https?://[\x21-\x7e]+|www\.[\x21-\x7e]+"
     r"|本文来源|本文由|转载请注明|点击下载|点击查看|相关推荐|猜你喜欢|(?:来源|作者)[：:][^，。\n]{2,12}(?:网|站)"
     r"|上一篇[：:]|下一篇[：:]|述职人[：:]本站|范文[网吧]?(?=[，。：])|\[\d{1,2}\](?=[，。；])"

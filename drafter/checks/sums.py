@@ -13,16 +13,16 @@ from drafter.model.numerals import from_numeral
 from drafter.model.severity import Severity
 
 _PARTS = re.compile(
-    r"其中(?:涉及|有|包括|：)?|(?:分别|即|包括)(?:是|为|有)?(?=[^。；\n]*[，、])|按[^，。；\n]{2,8}分，"
+    r"其中(?:涉及|有|包括|：)?|(?:分别|即|包括)(?:是|为|有)?(?=[^。；\n]{0,60}[，、])|按[^，。；\n]{2,8}分，"
 )
 _LIKE = "条件项个次名人户处起篇家"
 # One part: what it is, how many, perhaps its share; a number that leads (6处达标) is none.
 _PART = re.compile(
-    rf"[ \u3000]*[^\d，、。；：\n][^，、。；：\n]*?(\d+)([{_LIKE}])(?:[、，]?占[\d.]+[%％])?(?:[，、；]|和|(?=[。\n]|$))"
+    rf"[ \u3000]*[^\d，、。；：\n][^，、。；：\n]*?(\d{{1,9}})([{_LIKE}])(?:[、，]?占[\d.]+[%％])?(?:[，、；]|和|(?=[。\n]|$))"
 )
-_TOTAL = re.compile(rf"(\d+|[一二三四五六七八九十两]{{1,3}})([{_LIKE}])")
+_TOTAL = re.compile(rf"(\d{{1,9}}|[一二三四五六七八九十两]{{1,3}})([{_LIKE}])")
 _OVERLAP = re.compile(r"累计|以上|基本满意|率|等|均|各|每|次均")
-_BACK = 80
+_BACK, _MOST = 80, 30
 
 
 def parts_and_total(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
@@ -46,17 +46,17 @@ def _listed(hit: Hit) -> tuple[list[int], int]:
     """The parts listed after a hit, all in one unit, and where they end."""
     parts: list[int] = []
     unit, at = "", hit.end
-    while (found := _PART.match(hit.passage.text, at)) and unit in ("", found[2]):
+    while (found := _PART.match(hit.passage.text, at, at + _BACK)) and unit in ("", found[2]):
         parts.append(int(found[1]))
         unit, at = found[2], found.end()
-        if hit.passage.text[at - 1] == "；":
+        if hit.passage.text[at - 1] == "；" or len(parts) == _MOST:
             break
     return parts, at
 
 
 def _total(hit: Hit, parts: list[int]) -> int | None:
     """The number the parts are of: the last before 其中; the greatest in the paragraph before 按…分."""
-    before = hit.before[-_BACK:] if not hit.text.startswith("按") else hit.before
+    before = hit.before[-_BACK if not hit.text.startswith("按") else -5 * _BACK :]
     before = re.sub(r"[第每][一二三四五六七八九十\d]{1,3}[^\d]", "", before)
     numbers = [n for n, _ in _TOTAL.findall(before)]
     values = [2 if n == "两" else int(n) if n.isdigit() else from_numeral(n) or 0 for n in numbers]
@@ -66,10 +66,10 @@ def _total(hit: Hit, parts: list[int]) -> int | None:
 
 
 _ATTENDANCE = re.compile(
-    r"应到(?:代表|人大代表|成员|会)?[^，。；\n]{0,4}?(\d+)(?:名|人)([^。\n]{0,60}?)实到(?:代表|会)?[^，。；\n]{0,4}?(\d+)(?:名|人)?"
+    r"应到(?:代表|人大代表|成员|会)?[^，。；\n]{0,4}?(\d{1,9})(?:名|人)([^。\n]{0,60}?)实到(?:代表|会)?[^，。；\n]{0,4}?(\d{1,9})(?:名|人)?"
 )
 _AWAY = re.compile(
-    r"(?:调离|请假|缺席|因事|因病|未到|出缺|外出|辞职|终止)[^，。；、\n\d]{0,4}(\d+)(?:名|人)?|(\d+)(?:名|人)(?:调离|请假|缺席|因[事病]|未到)"
+    r"(?:调离|请假|缺席|因事|因病|未到|出缺|外出|辞职|终止)[^，。；、\n\d]{0,4}(\d{1,9})(?:名|人)?|(\d{1,9})(?:名|人)(?:调离|请假|缺席|因[事病]|未到)"
 )
 
 
@@ -84,14 +84,11 @@ def attendance(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
             yield Fault.at(hit, what, "请核对出席人数")
 
 
-_RATE = re.compile(
-    r"([\u4e00-\u9fff]{0,6}(?:率|占(?:比|总数的|[^，。；\n\d]{0,6}的)?))(?:达到了?|达|为|是|均为|分别为)?(\d+(?:\.\d+)?)[%％]"
-)
 _OF_COUNT = re.compile(
-    r"(\d+)(个|件|项|条|名|人|户|起|处|次)、?，?(?:占|[\u4e00-\u9fff]{2,3}率(?:达到|达|为)?)(\d+(?:\.\d+)?)[%％]"
+    r"(\d{1,9})(个|件|项|条|名|人|户|起|处|次)、?，?(?:占|[\u4e00-\u9fff]{2,3}率(?:达到|达|为)?)(\d{1,9}(?:\.\d{1,9})?)[%％]"
 )
 _BEYOND_100 = re.compile(
-    r"(?:满意|答复|办结|整改|面商|出席|到会|完成|覆盖|入户|参与|知晓|参会|参学|参合|参保|达标|合格|见面|落实|解决|采纳)率[^，。；\n\d]{0,6}(\d+(?:\.\d+)?)[%％]"
+    r"(?:满意|答复|办结|整改|面商|出席|到会|完成|覆盖|入户|参与|知晓|参会|参学|参合|参保|达标|合格|见面|落实|解决|采纳)率[^，。；\n\d]{0,6}(\d{1,9}(?:\.\d{1,9})?)[%％]"
 )
 
 
@@ -122,7 +119,7 @@ def _gives(count: int, whole: Decimal, share: Decimal) -> bool:
     return abs(Decimal(100 * count) / whole - share) < Decimal("1.2").scaleb(-places)
 
 
-_SHARES = re.compile(r"占(?:比)?(\d+(?:\.\d+)?)[%％]")
+_SHARES = re.compile(r"占(?:比)?(\d{1,9}(?:\.\d{1,9})?)[%％]")
 
 
 def shares(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
@@ -140,9 +137,9 @@ def shares(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
 
 
 _GROWTH = re.compile(
-    r"(?:由|从)[^，。；\n\d]{0,6}(\d+)(次|件|项|名|人次|篇|户|个|条)(增加|增长|上升|提高|减少|下降|降低)(?:到|至)(\d+)\2(?:，[^，。；\n\d]{0,4}(?:增加|增长|上升|减少|下降)了?(\d+)\2)?"
+    r"(?:由|从)[^，。；\n\d]{0,6}(\d{1,9})(次|件|项|名|人次|篇|户|个|条)(增加|增长|上升|提高|减少|下降|降低)(?:到|至)(\d{1,9})\2(?:，[^，。；\n\d]{0,4}(?:增加|增长|上升|减少|下降)了?(\d{1,9})\2)?"
 )
-_TIMES_LESS = re.compile(r"(?:减少|下降|降低|缩短|缩小)了?\d+(?:\.\d+)?倍")
+_TIMES_LESS = re.compile(r"(?:减少|下降|降低|缩短|缩小)了?\d{1,9}(?:\.\d{1,9})?倍")
 
 
 def growth(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:

@@ -51,7 +51,7 @@ def words_lost(reading: Reading, _: Knowledge | None) -> Faults:
 def hollow_headings(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
     """A heading with nothing below it. Neighbours of one level that staff set by hand may be a list."""
     own = [p for p in reading.passages if not p.in_attachment]
-    for here, after in zip(own, [*own[1:], None], strict=True):
+    for here, after in zip(own, [*own[1:], None], strict=False):
         if not here.level or re.search("[。；！？]", here.text):
             continue
         if after is None or (after.level and after.level < here.level) or _both(here, after):

@@ -15,17 +15,22 @@ from drafter.model.severity import Severity
 
 _NEW_ERA = "习近平新时代中国特色社会主义思想"
 _NEW_ERA_FROM = date(2017, 10, 24)
-_GUIDE = re.compile(
-    r"(?:以|坚持|高举|按照)[^。；\n]*?(?:邓小平理论|“三个代表”重要思想|科学发展观)[^。；\n]*?(?:为指导|指导|精神|落实)[^。\n]*"
-)
+_OLDER = re.compile("邓小平理论|“三个代表”重要思想|科学发展观")
+_LEADS, _FOLLOWS = re.compile("(?:以|坚持|高举|按照)[^。；\n]*$"), re.compile("指导|精神|落实")
+_NEAR = 60
 
 
 def guide(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
     """An older guiding formula without the newest thought, in a document delivered after October 2017."""
     if reading.delivered is None or reading.delivered[0] < _NEW_ERA_FROM:
         return
-    for hit in reading.find(_GUIDE):
-        if _NEW_ERA not in hit.passage.text:
+    told = -1
+    for hit in reading.find(_OLDER):
+        text, index = hit.passage.text, hit.passage.index
+        near = text[max(0, hit.start - _NEAR) : hit.start], text[hit.end : hit.end + _NEAR]
+        guides = _LEADS.search(near[0]) and _FOLLOWS.search(near[1].split("。")[0])
+        if guides and index != told and _NEW_ERA not in text:
+            told = index
             what = "指导思想是往年的提法，没有“习近平新时代中国特色社会主义思想”"
             yield Fault.at(hit, what, "请换成报告日期时的提法")
 
