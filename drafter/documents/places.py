@@ -64,11 +64,13 @@ class Line:
 def lines(parts: Parts) -> list[Line]:
     """Every paragraph of the document, its headers, footers and notes, as accepted."""
     names = style_names(parts)
-    found = list(_lines(parts, main_part(parts), BODY, names))
-    for ending, story in _STORIES:
-        for part in of_type(parts, ending):
-            found += _lines(parts, part, story, names)
-    return found
+    return [line for part, story in stories(parts) for line in _lines(parts, part, story, names)]
+
+
+def stories(parts: Parts) -> list[tuple[str, str]]:
+    """The parts with paragraphs, the document first, and what staff call each: 正文, 页眉."""
+    found = [(main_part(parts), BODY)]
+    return found + [(part, story) for ending, story in _STORIES for part in of_type(parts, ending)]
 
 
 def _lines(parts: Parts, part: str, story: str, names: dict[str, str]) -> Iterator[Line]:

@@ -5,9 +5,21 @@ from __future__ import annotations
 import io
 import zipfile
 
-from drafter.documents.markup import Element, serialise
+from drafter.documents.accepted import accept
+from drafter.documents.markup import Element, parse, serialise
 from drafter.documents.parts import EPOCH, Parts, main_part
+from drafter.documents.places import stories
 from drafter.documents.tags import put_marks, read_tags
+
+
+def as_accepted(parts: Parts) -> Parts:
+    """The template as it is filled: what is struck out gone, what is put in there, as :mod:`accepted` says."""
+    copy = dict(parts)
+    for part, _ in stories(parts):
+        root = parse(parts[part])
+        accept(root)
+        copy[part] = serialise(root)
+    return copy
 
 
 def plain_copy(parts: Parts) -> tuple[bytes, dict[str, str]]:

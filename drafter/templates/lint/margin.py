@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drafter.documents.annotate import Note, annotated
-from drafter.documents.places import BODY, Line
+from drafter.documents.parts import open_docx, write_docx
+from drafter.documents.places import BODY, Line, lines
 from drafter.templates.lint.paper import Paper
 from drafter.templates.lint.rule import Finding
 
@@ -14,7 +15,15 @@ def with_comments(paper: Paper, findings: Iterable[Finding]) -> bytes:
     """The copy. What concerns the whole template, a header or a footer stands at the first paragraph:
     comments are kept in the text alone."""
     first = next(line for line in paper.lines if line.text.strip() or line.place.story != BODY)
-    return annotated(paper.data, [_note(finding, first) for finding in findings])
+    return annotated(_source(paper), [_note(finding, first) for finding in findings])
+
+
+def _source(paper: Paper) -> bytes:
+    """The file itself; where paragraphs in it are struck out, the file with its changes accepted, for the
+    places are told in that."""
+    as_it_is = [line.text for line in lines(open_docx(paper.data))]
+    same = as_it_is == [line.text for line in paper.lines]
+    return paper.data if same else write_docx(paper.parts)
 
 
 def _note(finding: Finding, first: Line) -> Note:

@@ -10,6 +10,7 @@ from pathlib import Path
 from drafter.documents.intake import refuse_hostile
 from drafter.documents.parts import Parts, open_docx
 from drafter.documents.places import Line, lines
+from drafter.documents.plain import as_accepted
 from drafter.documents.spelling import Tag, find_tags
 from drafter.documents.wording import Asked, Branch, Choice, Loop, Node, Script, scripts
 from drafter.errors import DrafterError
@@ -170,6 +171,7 @@ def open_paper(
     template asks for. ``own`` is what its pack adds. Raises DrafterError where it is no sound, harmless .docx."""
     parts = open_docx(data)
     refuse_hostile(parts, name)
+    parts = as_accepted(parts)
     told = catalogue()
     said = genre_of(genre) if genre else genre_in(name)
     held = known or sample_known(told)
