@@ -7,8 +7,9 @@ another figure's. What is not certain is said to be so.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -26,6 +27,7 @@ _LEAST = 0.3
 _MARGIN = 0.02
 # What makes a number beside it one of staff's own, and what makes a text a part of a longer list.
 _MORE, _ABOUT, _AND = frozenset("多余来几"), frozenset("约近超逾达±+−-"), frozenset("》”和及与、")
+_ROUGHLY = re.compile(".{0,2}?(左右|上下|以上|以下|以内)")
 # How many tokens may stand where one stood, for it to count as changed and not as struck.
 _LONGEST = 6
 
@@ -65,7 +67,9 @@ class Alignment:
         self.tables = match_tables(base, edited)
         self.cells = {one: two for pair in self.tables for one, two in pair.cells().items()}
         self.computed = computed(edited)
-        self.matching = match(_outside_tables(base), _outside_tables(edited, self.computed))
+        self.was = _masked(base, computed(base))
+        self.now = _masked(edited, self.computed)
+        self.matching = match(_outside_tables(base, self.was), _outside_tables(edited, self.now))
         self._marks = _marks(edited)
         self._ours: dict[str, list[tuple[int, int, int]]] = {}
         self._theirs: dict[str, list[tuple[int, int, int]]] = {}
@@ -88,7 +92,7 @@ class Alignment:
     def _home(self, edited: int) -> int | None:
         """The base paragraph that most of an edited paragraph's words come from."""
         if edited not in self._homes:
-            back, length = self.matching.back, len(tokens(self.edited[edited].text))
+            back, length = self.matching.back, len(tokens(self.now[edited]))
             from_ = (back.get(Spot(edited, n)) for n in range(length))
             times = Counter(spot.paragraph for spot in from_ if spot)
             self._homes[edited] = max(times, key=times.__getitem__, default=None)
@@ -101,6 +105,8 @@ class Alignment:
             return False
         text, said = self.edited[place.paragraph].text, self.base[paragraph].text
         number = is_number(place.text)
+        if number and _ROUGHLY.match(text[place.end :]) and not _ROUGHLY.match(said[span.end :]):
+            return True
         after, before = text[place.end : place.end + 1], text[: place.start][-1:]
         if after != said[span.end : span.end + 1]:
             goes_on = after in _MORE if number else after not in DELIMITERS
@@ -168,7 +174,7 @@ class Alignment:
         for n, start, end in self._stands(self.edited, place.text):
             if (n, start) != (place.paragraph, place.start):
                 there = Place(Fate.SAME, n, start, end, place.text)
-                one = self._partner(self.matching.back, self.edited, self.base, (n, start, end))
+                one = self._partner(self.matching.back, self.now, self.was, (n, start, end))
                 claim = 0.0
                 if one and one[:2] != (paragraph, span.start):
                     claim = self._likeness(one[0], Span("", *one[1:]), there)
@@ -182,7 +188,7 @@ class Alignment:
         for n, start, end in self._stands(self.base, place.text):
             if (n, start) != (paragraph, span.start):
                 rival = Span("", start, end)
-                two = self._partner(self.matching.forth, self.base, self.edited, (n, start, end))
+                two = self._partner(self.matching.forth, self.was, self.now, (n, start, end))
                 own = 0.0
                 if two and two[:2] != (place.paragraph, place.start):
                     own = self._likeness(n, rival, Place(Fate.SAME, *two))
@@ -195,18 +201,18 @@ class Alignment:
     def _partner(
         self,
         way: dict[Spot, Spot],
-        here: Sequence[Paragraph],
-        there: Sequence[Paragraph],
+        here: Sequence[str],
+        there: Sequence[str],
         stretch: tuple[int, int, int],
     ) -> tuple[int, int, int] | None:
         """The stretch a stretch was matched with, by its first and last token."""
         paragraph, start, end = stretch
-        run = covering(tokens(here[paragraph].text), start, end)
+        run = covering(tokens(here[paragraph]), start, end)
         ends = [way.get(Spot(paragraph, n)) for n in (run.start, run.stop - 1)] if run else [None]
         first, last = ends[0], ends[-1]
         if first is None or last is None or first.paragraph != last.paragraph:
             return None
-        pieces = tokens(there[first.paragraph].text)
+        pieces = tokens(there[first.paragraph])
         return first.paragraph, pieces[first.token].start, pieces[last.token].end
 
     def _stands(self, read: Sequence[Paragraph], text: str) -> list[tuple[int, int, int]]:
@@ -216,12 +222,22 @@ class Alignment:
         return index[text]
 
 
-def _outside_tables(read: Sequence[Paragraph], without: Container[int] = ()) -> dict[int, str]:
-    return {
-        n: paragraph.text
-        for n, paragraph in enumerate(read)
-        if not paragraph.in_table and n not in without
-    }
+# Stands for a character that Word computes itself: it is like no other.
+_COMPUTED = "\1"
+
+
+def _masked(read: Sequence[Paragraph], spans: Mapping[int, Sequence[Span]]) -> list[str]:
+    """The texts, what fields show in them masked; places stay what they are."""
+    texts = [paragraph.text for paragraph in read]
+    for n, inside in spans.items():
+        for span in inside:
+            mask = _COMPUTED * (span.end - span.start)
+            texts[n] = texts[n][: span.start] + mask + texts[n][span.end :]
+    return texts
+
+
+def _outside_tables(read: Sequence[Paragraph], texts: Sequence[str]) -> dict[int, str]:
+    return {n: texts[n] for n, paragraph in enumerate(read) if not paragraph.in_table}
 
 
 def _occurrences(read: Sequence[Paragraph], text: str) -> Iterator[tuple[int, int, int]]:

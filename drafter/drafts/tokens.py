@@ -10,7 +10,7 @@ from typing import NamedTuple
 _TOKEN = re.compile(
     r"\d+(?:[.,．]\d+(?![\d年]))*[%％‰]?|[〇零一二三四五六七八九十百千两]+|[A-Za-z]+|.", re.DOTALL
 )
-_NUMBER = re.compile(r"\d|[〇零一二三四五六七八九十百千两]")
+_NUMBER = re.compile(r"\d[\d.,．]*[%％‰]?|[〇零一二三四五六七八九十百千两]+")
 DELIMITERS = frozenset("，。；：、？！（）()；,;:!?\n\t ")
 
 
@@ -29,8 +29,8 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def is_number(text: str) -> bool:
-    """Whether a token is a number, in digits or in Chinese characters."""
-    return _NUMBER.match(text) is not None
+    """Whether a text is nothing but a number, in digits or in Chinese characters."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 def is_word(text: str) -> bool:

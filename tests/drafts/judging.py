@@ -246,7 +246,7 @@ def _figure(
         return
     wanted = files.now.said(pair) if pair else ""
     if pair and wanted == built:
-        if said != built and files.now.clause(pair) not in files.after.text:
+        if built not in said and files.now.clause(pair) not in files.after.text:
             score.wrong.append(f"{mark.name} was right ({built!r}), now {said!r}: {mark.sentence}")
         return
     if pair:

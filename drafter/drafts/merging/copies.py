@@ -57,6 +57,6 @@ def _before(text: str, at: int) -> int:
 
 
 def _unmatched(aligned: Alignment, paragraph: int, start: int) -> bool:
-    pieces = tokens(aligned.edited[paragraph].text)
+    pieces = tokens(aligned.now[paragraph])
     found = next((n for n, token in enumerate(pieces) if token.start == start), None)
     return found is not None and Spot(paragraph, found) not in aligned.matching.back

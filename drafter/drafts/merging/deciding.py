@@ -13,7 +13,7 @@ from drafter.drafts.aligning import Alignment, Fate
 from drafter.drafts.matching import Spot
 from drafter.drafts.merging.difference import Hunk
 from drafter.drafts.merging.merged import Verdict
-from drafter.drafts.tokens import Token, is_word, tokens
+from drafter.drafts.tokens import DELIMITERS, Token, is_word, tokens
 
 # How many words next to a change must stand as they were built, for the place to be certain.
 _CERTAIN = 3
@@ -40,11 +40,21 @@ def decide_all(
         if decision.hunk.list:
             key = (decision.hunk.paragraph, decision.hunk.list)
             lists.setdefault(key, []).append(decision)
-    for group in lists.values():
-        if not all(d.verdict is Verdict.UPDATED for d in group) and len(group) > 1:
+    for (paragraph, name), group in lists.items():
+        written = all(d.verdict is Verdict.UPDATED for d in group)
+        if not written or not _list_intact(paragraph, name, aligned):
             decided = [d for d in decided if not any(d is one for one in group)]
             decided.append(_together(group, aligned, new))
     return _without_overlaps(decided)
+
+
+def _list_intact(paragraph: int, name: str, aligned: Alignment) -> bool:
+    """Whether staff left all of a list as it was: what they changed in it was said of the old one."""
+    if paragraph in aligned.cells:
+        return aligned.base[paragraph].text == aligned.edited[aligned.cells[paragraph]].text
+    span = next(s for s in aligned.base[paragraph].spans if s.bookmark == name)
+    run = _tokens(aligned.was[paragraph], span)
+    return run is not None and _Stood(aligned, paragraph, run).intact()
 
 
 def _together(group: Sequence[Decision], aligned: Alignment, new: Sequence[Paragraph]) -> Decision:
@@ -114,7 +124,7 @@ def _figure(hunk: Hunk, aligned: Alignment) -> Decision:
 def _words(hunk: Hunk, aligned: Alignment) -> Decision:
     if hunk.paragraph in aligned.cells:
         return _in_cell(hunk, aligned, aligned.cells[hunk.paragraph])
-    run = _tokens(aligned.base[hunk.paragraph], hunk.span)
+    run = _tokens(aligned.was[hunk.paragraph], hunk.span)
     if run is None or aligned.base[hunk.paragraph].in_table:
         return Decision(Verdict.UNPLACED, hunk)
     stood = _Stood(aligned, hunk.paragraph, run)
@@ -135,10 +145,10 @@ def _in_cell(hunk: Hunk, aligned: Alignment, other: int) -> Decision:
     return Decision(Verdict.AGREED if now == wanted else Verdict.KEPT, hunk, other, whole)
 
 
-def _tokens(paragraph: Paragraph, span: Span) -> range | None:
+def _tokens(text: str, span: Span) -> range | None:
     """The tokens a stretch is made of; for a place between two tokens an empty range."""
-    pieces = tokens(paragraph.text)
-    starts = {token.start: n for n, token in enumerate(pieces)} | {len(paragraph.text): len(pieces)}
+    pieces = tokens(text)
+    starts = {token.start: n for n, token in enumerate(pieces)} | {len(text): len(pieces)}
     if span.start not in starts or span.end not in starts:
         return None
     return range(starts[span.start], starts[span.end])
@@ -156,20 +166,50 @@ class _Stood:
         return self.aligned.matching.forth.get(Spot(self.paragraph, token))
 
     def place(self, hunk: Hunk) -> tuple[int, Span] | None:
-        """The stretch of the edited text, where the run and its neighbours stand as they were built."""
+        """The stretch of the edited text, where the run, the clause it is a part of and what stands
+        next to it are as they were built."""
         left, right, length = self._left(), self._right(), len(self.run)
-        if any(self.spot(n) is None for n in self.run):
+        if (length or not self._stands_alone(hunk.now)) and not self._of_clause().intact():
             return None
         before, after = self._certain(self.run.start - 1, -1), self._certain(self.run.stop, 1)
         together = left is not None and right is not None and left.paragraph == right.paragraph
         if left and right and together and right.token - left.token == length + 1:
-            enough = before + after >= _CERTAIN
-            return self._between(left.paragraph, left.token + 1, length) if enough else None
+            inside = [self.spot(n) for n in self.run]
+            there = [Spot(left.paragraph, left.token + 1 + n) for n in range(length)]
+            if inside != there or before + after < _CERTAIN:
+                return None
+            return self._between(left.paragraph, left.token + 1, length)
         if length:
             return None
         return self._aside(
             hunk, left if before >= _CERTAIN else None, right if after >= _CERTAIN else None
         )
+
+    def intact(self) -> bool:
+        """Whether all of the run stands in one piece."""
+        spots = [self.spot(n) for n in self.run]
+        first = spots[0] if spots else None
+        return not spots or spots == [
+            first and Spot(first.paragraph, first.token + n) for n in range(len(spots))
+        ]
+
+    def _of_clause(self) -> _Stood:
+        """The clause the run is a part of, or the clauses it reaches over."""
+        pieces = tokens(self.aligned.was[self.paragraph])
+        first, end = self.run.start, self.run.stop
+        while first > 0 and pieces[first - 1].text not in DELIMITERS:
+            first -= 1
+        while end < len(pieces) and pieces[end].text not in DELIMITERS:
+            end += 1
+        return _Stood(self.aligned, self.paragraph, range(first, end))
+
+    def _stands_alone(self, words: str) -> bool:
+        """Whether words put in here would be clauses of their own."""
+        pieces = tokens(self.aligned.was[self.paragraph])
+        at = self.run.start
+        begins = at == 0 or pieces[at - 1].text in DELIMITERS or words[:1] in DELIMITERS
+        ends = at == len(pieces) or pieces[at].text in DELIMITERS or words[-1:] in DELIMITERS
+        return begins and ends
 
     def says(self, words: str) -> bool:
         """Whether staff wrote these very words between the neighbours."""
@@ -191,7 +231,7 @@ class _Stood:
 
     def _right(self) -> Spot | None:
         """The token behind the run; behind a paragraph's last word, its end."""
-        length = len(tokens(self.aligned.base[self.paragraph].text))
+        length = len(tokens(self.aligned.was[self.paragraph]))
         if self.run.stop < length:
             return self.spot(self.run.stop)
         last = self.spot(length - 1)
@@ -201,7 +241,7 @@ class _Stood:
     def _certain(self, token: int, step: int) -> int:
         """How many words from a token on stand next to each other as they were built; at the
         paragraph's end, enough."""
-        pieces = tokens(self.aligned.base[self.paragraph].text)
+        pieces = tokens(self.aligned.was[self.paragraph])
         if not 0 <= token < len(pieces):
             return _CERTAIN
         at, words = self.spot(token), 0
@@ -223,26 +263,26 @@ class _Stood:
         return None
 
     def _said(self, spot: Spot) -> str:
-        return tokens(self.aligned.edited[spot.paragraph].text)[spot.token].text
+        return tokens(self.aligned.now[spot.paragraph])[spot.token].text
 
     def _length(self, spot: Spot) -> int:
-        return len(tokens(self.aligned.edited[spot.paragraph].text))
+        return len(tokens(self.aligned.now[spot.paragraph]))
 
     def _between(self, paragraph: int, first: int, length: int) -> tuple[int, Span]:
-        text = self.aligned.edited[paragraph].text
+        text = self.aligned.now[paragraph]
         pieces = (*tokens(text), Token("", len(text), len(text)))
         start = pieces[first].start
         return paragraph, Span("", start, pieces[first + length - 1].end if length else start)
 
     def near(self) -> tuple[int, Span] | None:
         """Where to say that staff's words differ: from the word found before to the one found behind."""
-        pieces = tokens(self.aligned.base[self.paragraph].text)
+        pieces = tokens(self.aligned.was[self.paragraph])
         left = self._met(range(self.run.start - 1, -1, -1))
         right = self._met(range(self.run.stop, len(pieces)))
         met = left or right or self._met(self.run)
         if met is None:
             return None
-        there = tokens(self.aligned.edited[met.paragraph].text)
+        there = tokens(self.aligned.now[met.paragraph])
         first, last = met.token, met.token
         if left and right and right.paragraph == left.paragraph and right.token > left.token:
             last = right.token

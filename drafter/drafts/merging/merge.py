@@ -8,8 +8,9 @@ are, byte for byte.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from drafter.documents.boxes import twin
 from drafter.documents.comments import add_comments, first_free
 from drafter.documents.headings import misnumbered
 from drafter.documents.markup import drop, serialise, w
@@ -105,6 +106,8 @@ def _write(story: Story, decided: Sequence[Decision], pen: Pen) -> Iterator[Chan
             hunk = decision.hunk
             source = story.new.paragraphs[hunk.new_paragraph]
             new = pieces(source, hunk.new_span.start, hunk.new_span.end, story.styles)
+            if (other := twin(element)) is not None:
+                pen.replace(other, start, end, [replace(piece, bookmark="") for piece in new])
             pen.replace(element, start, end, new)
         elif decision.verdict is Verdict.KEPT and story.body:
             pen.note(element, start, end, note_on(told[id(decision)]))

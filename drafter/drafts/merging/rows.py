@@ -18,7 +18,6 @@ from drafter.drafts.merging.merged import Change, Verdict, note_on
 from drafter.drafts.merging.story import Story
 from drafter.drafts.table_matching import Pair
 
-
 Pairs = list[tuple[int | None, int | None]]
 
 

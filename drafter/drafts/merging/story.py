@@ -53,7 +53,7 @@ class Story:
 
     def spots(self, paragraph: int) -> list[Spot]:
         """Where the tokens of a base paragraph are in the edited text, as far as they were found."""
-        length = len(tokens(self.base.paragraphs[paragraph].text))
+        length = len(tokens(self.aligned.was[paragraph]))
         found = (self.aligned.matching.forth.get(Spot(paragraph, n)) for n in range(length))
         return [spot for spot in found if spot is not None]
 
@@ -69,7 +69,7 @@ class Story:
     def home(self, paragraph: int, *, last: bool) -> int | None:
         """The edited paragraph in which a base paragraph begins or ends, if most of it is still there."""
         spots = self.spots(paragraph)
-        if 2 * len(spots) < len(tokens(self.base.paragraphs[paragraph].text)):
+        if 2 * len(spots) < len(tokens(self.aligned.was[paragraph])):
             return None
         return spots[-1 if last else 0].paragraph
 
