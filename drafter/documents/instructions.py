@@ -9,8 +9,11 @@ from drafter.documents.allowed import FIELDS
 from drafter.documents.markup import Element, w
 
 _WORD = re.compile(r'\s*("?)(=|[^\s"\\]*)')
-_LINK = re.compile(r"""\s*HYPERLINK\s+"?\s*([^\s"]+)""", re.IGNORECASE)
-_WEB = re.compile(r"(https?://|mailto:|#|\\[lot])", re.IGNORECASE)
+_ARGUMENT = re.compile(r'"([^"]*)"|(\S+)')
+_SWITCH = re.compile(r"\\[a-z]", re.IGNORECASE)
+_WEB = re.compile(r"(https?://|mailto:|#)", re.IGNORECASE)
+_TAKING = frozenset({"\\l", "\\o", "\\t", "\\s"})
+"""Switches of a link that a word follows: a bookmark, a hint, a window."""
 
 
 def forbidden_field(root: Element) -> str:
@@ -20,10 +23,22 @@ def forbidden_field(root: Element) -> str:
         word = found[2].upper() if found else ""
         if word not in FIELDS and not (word == "" and not instruction.strip()):
             return word or instruction.strip()
-        link = _LINK.match(instruction)
-        if link and not _WEB.match(link[1]):
-            return "HYPERLINK"
+        if word == "HYPERLINK" and not all(map(_WEB.match, _targets(instruction))):
+            return word
     return ""
+
+
+def _targets(instruction: str) -> Iterator[str]:
+    """Where a link leads, without its switches."""
+    arguments = [found[1] or found[2] or "" for found in _ARGUMENT.finditer(instruction)][1:]
+    taken = False
+    for argument in arguments:
+        if taken:
+            taken = False
+        elif _SWITCH.fullmatch(argument):
+            taken = argument.lower() in _TAKING
+        else:
+            yield argument.strip()
 
 
 def instructions(root: Element) -> Iterator[str]:

@@ -103,4 +103,5 @@ def _try_apart(data: bytes, name: str) -> None:
         raise DrafterError(f"「{name}」试排时出了格，已经停下，不能使用", _CURE) from None
     if told:
         problems = [Problem(*each) for each in told["problems"]]
-        raise DrafterError(told["message"], told["cure"], problems)
+        named = told["message"] if name in told["message"] else f"「{name}」：{told['message']}"
+        raise DrafterError(named, told["cure"], problems)
