@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drafter.documents.allowed import PARTS, REFUSED, RELATIONS, UNNEEDED
 from drafter.documents.instructions import forbidden_field
 from drafter.documents.markup import Element, W, drop, parse, serialise, w
-from drafter.documents.parts import TYPES, Parts, main_part, reached, relations_of
+from drafter.documents.parts import TYPES, Parts, main_part, reached, relations_of, target_of
 from drafter.errors import DrafterError
 
 MOST_MARKUP = 8_000_000
@@ -36,7 +36,7 @@ def refuse_hostile(parts: Parts, name: str) -> tuple[str, ...]:
     try:
         _bounds(parts)
         _names(parts)
-        left_out = [*_relations(parts), *_types(parts)]
+        left_out = [*_relations(parts), *_types(parts), *_locks(parts)]
         _document(parts, name)
         _markup(parts)
     except _Unfit as error:
@@ -163,6 +163,20 @@ def _targets(parts: Parts) -> Iterator[tuple[str, str]]:
         for relation in parse(parts[holder]):
             if relation.get("TargetMode") != "External":
                 yield source, reached(relation, source)
+
+
+def _locks(parts: Parts) -> Iterator[str]:
+    """Protection against editing: a draft is there to be edited, and nobody would have the password."""
+    part = target_of(parts, "settings", main_part(parts))
+    if not any(
+        lock in parts.get(part, b"") for lock in (b"documentProtection", b"writeProtection")
+    ):
+        return
+    root = parse(parts[part])
+    for lock in list(root.iter(w("documentProtection"), w("writeProtection"))):
+        drop(lock)
+    parts[part] = serialise(root)
+    yield "限制编辑的设置"
 
 
 # --- markup -------------------------------------------------------------------------------------

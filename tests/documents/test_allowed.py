@@ -66,6 +66,11 @@ def own_template(parts: Parts) -> None:
     )
 
 
+def locked(parts: Parts) -> None:
+    lock = b'<w:documentProtection w:edit="readOnly" w:enforcement="1"/><w:zoom'
+    parts[SETTINGS] = parts[SETTINGS].replace(b"<w:zoom", lock, 1)
+
+
 def stray(parts: Parts) -> None:
     parts["[trash]/0000.dat"] = b"x"
 
@@ -77,6 +82,7 @@ LEFT: tuple[tuple[str, Callable[[Parts], None], bytes], ...] = (
     ("文档部件库", building_blocks, b"glossary"),
     ("数字签名", signature, b"_xmlsignatures"),
     ("挂在本机的模板", own_template, b"attachedTemplate"),
+    ("限制编辑的设置", locked, b"documentProtection"),
     ("认不得的部件", stray, b"trash"),
 )
 
