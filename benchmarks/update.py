@@ -132,7 +132,8 @@ def _soffice(folder: Path, paths: list[Path]) -> None:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     quiet = ("--headless", "--norestore", "--nologo")
     form = "docx:MS Word 2007 XML"
-    words = ["soffice", profile, *quiet, "--convert-to", form, "--outdir", folder / "out", *paths]
+    words: list[str | Path] = ["soffice", profile, *quiet, "--convert-to", form]
+    words += ["--outdir", folder / "out", *paths]
     subprocess.run(words, check=True, capture_output=True, timeout=600)
 
 

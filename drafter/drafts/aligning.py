@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -17,6 +17,7 @@ from drafter.documents.fields import computed
 from drafter.documents.stamp import PREFIX
 from drafter.documents.text import Paragraph, Span
 from drafter.drafts.matching import Matching, Spot, match
+from drafter.drafts.sides import marks, masked, occurrences, outside_tables
 from drafter.drafts.surroundings import likeness
 from drafter.drafts.table_matching import match_tables
 from drafter.drafts.tokens import DELIMITERS, covering, is_number, tokens
@@ -67,10 +68,10 @@ class Alignment:
         self.tables = match_tables(base, edited)
         self.cells = {one: two for pair in self.tables for one, two in pair.cells().items()}
         self.computed = computed(edited)
-        self.was = _masked(base, computed(base))
-        self.now = _masked(edited, self.computed)
-        self.matching = match(_outside_tables(base, self.was), _outside_tables(edited, self.now))
-        self._marks = _marks(edited)
+        self.was = masked(base, computed(base))
+        self.now = masked(edited, self.computed)
+        self.matching = match(outside_tables(base, self.was), outside_tables(edited, self.now))
+        self._marks = marks(edited)
         self._ours: dict[str, list[tuple[int, int, int]]] = {}
         self._theirs: dict[str, list[tuple[int, int, int]]] = {}
         self._homes: dict[int, int | None] = {}
@@ -218,48 +219,8 @@ class Alignment:
     def _stands(self, read: Sequence[Paragraph], text: str) -> list[tuple[int, int, int]]:
         index = self._ours if read is self.base else self._theirs
         if text not in index:
-            index[text] = list(_occurrences(read, text))
+            index[text] = list(occurrences(read, text))
         return index[text]
-
-
-# Stands for a character that Word computes itself: it is like no other.
-_COMPUTED = "\1"
-
-
-def _masked(read: Sequence[Paragraph], spans: Mapping[int, Sequence[Span]]) -> list[str]:
-    """The texts, what fields show in them masked; places stay what they are."""
-    texts = [paragraph.text for paragraph in read]
-    for n, inside in spans.items():
-        for span in inside:
-            mask = _COMPUTED * (span.end - span.start)
-            texts[n] = texts[n][: span.start] + mask + texts[n][span.end :]
-    return texts
-
-
-def _outside_tables(read: Sequence[Paragraph], texts: Sequence[str]) -> dict[int, str]:
-    return {n: texts[n] for n, paragraph in enumerate(read) if not paragraph.in_table}
-
-
-def _occurrences(read: Sequence[Paragraph], text: str) -> Iterator[tuple[int, int, int]]:
-    """Where a text stands outside tables, not as a part of a longer number."""
-    for n, paragraph in enumerate(read):
-        at = -1 if paragraph.in_table else paragraph.text.find(text)
-        while at >= 0:
-            if covering(tokens(paragraph.text), at, at + len(text)):
-                yield n, at, at + len(text)
-            at = paragraph.text.find(text, at + 1)
-
-
-def _marks(read: Sequence[Paragraph]) -> dict[str, tuple[int, Span]]:
-    """Our bookmarks and where they stand; those that stand twice are no help and left out."""
-    found: dict[str, tuple[int, Span]] = {}
-    twice: set[str] = set()
-    for n, paragraph in enumerate(read):
-        for span in paragraph.spans:
-            if span.bookmark.startswith(PREFIX):
-                twice |= {span.bookmark} & found.keys()
-                found[span.bookmark] = (n, span)
-    return {name: place for name, place in found.items() if name not in twice}
 
 
 def _read_off(matching: Matching, paragraph: int, span: Span) -> Place:
