@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -35,34 +36,40 @@ class Cycle:
 
 @cache
 def congresses() -> tuple[Meeting, ...]:
-    return tuple(_meeting(row) for row in _rows("会议", "congress"))
+    return _meetings("congress")
 
 
 @cache
 def plenums() -> tuple[Meeting, ...]:
-    return tuple(_meeting(row) for row in _rows("会议", "plenum"))
+    return _meetings("plenum")
 
 
 @cache
 def cycles() -> tuple[Cycle, ...]:
-    return tuple(
-        Cycle(str(row["name"]), str(row["kind"]), int(row["first"]), int(row["last"]))
-        for row in _rows("周期", "cycle")
-    )
+    told = rows("周期", "cycle", {"name": str, "kind": str, "first": int, "last": int})
+    return tuple(Cycle(row["name"], row["kind"], row["first"], row["last"]) for row in told)
 
 
-def _meeting(row: dict[str, Any]) -> Meeting:
-    if not (isinstance(row.get("from"), date) and isinstance(row.get("to"), date)):
-        raise DrafterError(f"校对词表 会议.toml 里“{row.get('name')}”的日期不对", _CURE)
-    return Meeting(str(row["name"]), row["from"], row["to"])
+def _meetings(table: str) -> tuple[Meeting, ...]:
+    told = rows("会议", table, {"name": str, "from": date, "to": date})
+    return tuple(Meeting(row["name"], row["from"], row["to"]) for row in told)
 
 
-def _rows(name: str, table: str) -> list[dict[str, Any]]:
+def rows(name: str, table: str, holds: Mapping[str, type]) -> list[dict[str, Any]]:
+    """The entries of a table in a file of the word lists, each with what it must hold.
+
+    Raises DrafterError naming the file and the entry.
+    """
     path = list_path(name)
     try:
-        rows: list[dict[str, Any]] = tomllib.loads(path.read_text("utf-8"))[table]
+        told: list[dict[str, Any]] = tomllib.loads(path.read_text("utf-8"))[table]
     except OSError as error:
         raise DrafterError(f"读不到校对词表 {path.name}", "请重新安装 drafter") from error
     except (KeyError, ValueError) as error:
         raise DrafterError(f"校对词表 {path.name} 有误：{error}", _CURE) from error
-    return rows
+    for number, row in enumerate(told, start=1):
+        for key, kind in holds.items():
+            if not isinstance(row.get(key), kind):
+                where = f"校对词表 {path.name} 的第{number}个 [[{table}]]"
+                raise DrafterError(f"{where}里 {key} 没有写或写得不对", _CURE)
+    return told

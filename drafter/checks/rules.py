@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from drafter.checks import (
     counts,
+    groups,
     leftovers,
     marks,
     numbering,
@@ -60,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     Rule("law", "法律名称", SHOULD, "国家法律法规数据库", _listed("法律", "“{}”有误")),
     Rule("dated-wording", "提法过时", SHOULD, "提法时限表", _listed("提法时限", "“{}”与报告日期不合")),
     Rule("guide", "指导思想过时", MUST, "提法时限表", wording.guide),
+    Rule("group", "成组提法不全", SHOULD, "成组提法表", groups.incomplete),
     Rule("party-meeting", "会议与日期不合", SHOULD, "会议表", wording.meetings),
     Rule("cycle-year", "规划年份不合", MUST, "周期表", wording.cycle_years),
     Rule("impossible-date", "日期不存在", MUST, _OFFICE, times.impossible),

@@ -10,6 +10,7 @@ import pytest
 
 from drafter.checks import words
 from drafter.checks.calendar import congresses, cycles, plenums
+from drafter.checks.groups import groups, incomplete
 from drafter.checks.words import Entry, word_list
 from drafter.errors import DrafterError
 from tests.checks.drafts import TODAY, text_reading
@@ -94,6 +95,14 @@ def test_quotations_tables_and_attachments_are_not_looked_at_for_style() -> None
     assert list(word_list("错别字").find(text_reading("附件1", "走放农户")))
 
 
+def test_groups_find_their_example_and_not_their_counter_example() -> None:
+    for group in groups():
+        assert list(incomplete(text_reading(group.example), None)), group.example
+        assert not list(incomplete(text_reading(group.counter), None)), group.counter
+        before = group.first - timedelta(days=1)
+        assert not list(incomplete(text_reading(group.example, on=before), None))
+
+
 def test_meetings_and_cycles_are_in_order() -> None:
     for meetings in (congresses(), plenums()):
         days = [(m.first, m.last) for m in meetings]
@@ -130,3 +139,12 @@ def test_a_list_that_was_spoilt_is_named(
     monkeypatch.setattr(words, "_SHIPPED", tmp_path)
     with pytest.raises(DrafterError, match=f"试.toml.*{says}"):
         word_list("试")
+
+
+def test_an_entry_that_was_spoilt_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "周期.toml").write_text(
+        '[[cycle]]\nname = "十四五"\nkind = "规划"\nfirst = "二〇二一"\n', "utf-8"
+    )
+    monkeypatch.setattr(words, "_SHIPPED", tmp_path)
+    with pytest.raises(DrafterError, match=r"周期.toml 的第1个 \[\[cycle\]\]里 first"):
+        cycles.__wrapped__()
