@@ -1,0 +1,98 @@
+"""A few rounds of the bench of updates (python -m benchmarks.update runs hundreds): nothing silently wrong,
+nothing of staff's lost, every file sound."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import pytest
+
+from benchmarks.update import resaved, three_way
+from drafter.documents.markup import parse, serialise, w
+from drafter.documents.parts import main_part, open_docx, write_docx
+from drafter.documents.pen import Revision
+from drafter.documents.validity import faults
+from drafter.drafts.merging.merge import merge
+from tests.drafts.editing import Staff, edit, mark_truth, strip_marks
+from tests.drafts.judging import Score, judge
+from tests.drafts.rounds import Round, rounds
+from tests.drafts.variants import built, varied
+from tests.office import needs_office, needs_validator, validate
+
+REPORTS, EDITS, POOL = 4, 15, 6
+
+
+def judged(taken: list[Round]) -> Score:
+    total = Score()
+    for one in taken:
+        assert set(faults(one.merged.data)) <= set(faults(one.edited))
+        total += one.score()
+    return total
+
+
+@pytest.mark.parametrize(("marks", "least"), [(True, 0.97), (False, 0.96)], ids=["marks", "bare"])
+def test_edited_drafts_follow_the_records(marks: bool, least: float) -> None:
+    total = judged([one for n in range(REPORTS) for one in rounds(n, 2, EDITS, POOL, marks=marks)])
+    assert total.wrong == []
+    assert total.lost == []
+    assert total.update > 300
+    assert total.right >= least * total.update
+
+
+@needs_office
+def test_after_another_program_has_saved_them() -> None:
+    chosen = argparse.Namespace(office=3, edits=EDITS, pool=POOL)
+    total = judged(list(resaved(chosen)))
+    assert total.wrong == []
+    assert total.lost == []
+    assert total.right >= 0.97 * total.update
+
+
+@needs_validator
+@pytest.mark.parametrize("track", [False, True], ids=["plain", "tracked"])
+def test_updated_files_pass_the_schema(tmp_path: Path, track: bool) -> None:
+    revision = Revision("drafter", "2025-01-16T09:30:00Z") if track else None
+    base, new = varied(1), varied(2)
+    staff = Staff.sit_down(mark_truth(base.data), "schema", [])
+    edit(staff, EDITS)
+    edited = staff.save()
+    path = tmp_path / "edited.docx"
+    path.write_bytes(edited)
+    before = set(validate(path))
+    path.write_bytes(merge(built(base), built(new), edited, revision).data)
+    assert set(validate(path)) - before == set()
+
+
+# --- the judge itself ---------------------------------------------------------------------------
+
+
+def spoilt(one: Round, old: str, new: str) -> Score:
+    """The judge's word on an update in which somebody changed words afterwards."""
+    parts = open_docx(one.merged.data)
+    root = parse(parts[main_part(parts)])
+    for text in root.iter(w("t")):
+        if old in (text.text or ""):
+            text.text = text.text.replace(old, new)
+    parts[main_part(parts)] = serialise(root)
+    merged = type(one.merged)(write_docx(parts), one.merged.changes)
+    return judge(one.base, one.new, one.staff, one.edited, merged)
+
+
+def test_the_judge_finds_a_wrong_figure_and_a_lost_sentence() -> None:
+    one = next(rounds(1, 1, EDITS, POOL, marks=True))
+    assert one.score().wrong == []
+    change = next(c for c in one.merged.updated if c.bookmark and "代表" in c.sentence)
+    assert spoilt(one, change.now, "4711").wrong
+    assert spoilt(one, one.staff.wrote[0], "").lost
+
+
+def test_without_marks_there_are_none() -> None:
+    assert b"_drf" not in open_docx(strip_marks(varied(0).data))["word/document.xml"]
+
+
+def test_the_merge_it_is_compared_with() -> None:
+    base, new, edited = ["a", "b", "c"], ["a", "B", "c"], ["a", "b", "x", "c"]
+    assert three_way(base, new, base) == (new, [])
+    assert three_way(base, base, edited) == (edited, [])
+    assert three_way(base, new, ["a", "y", "c"]) == (["a", "y", "c"], ["B"])
