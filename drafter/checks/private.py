@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drafter.checks.finding import Fault
 from drafter.checks.knowledge import Knowledge
-from drafter.checks.reading import Reading
+from drafter.checks.reading import Hit, Reading
 from drafter.model.privacy import numbers_in
 from drafter.model.severity import Severity
 
@@ -29,19 +29,22 @@ _NO_NAME = re.compile(
 
 def numbers(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
     for passage in reading.passages:
+        end = 0
         for number in numbers_in(passage.text):
-            start = passage.text.index(number)
-            yield Fault(
-                passage, start, start + len(number), "写有身份证号或电话号码", "请删去号码"
-            )  # fmt: skip
+            start = passage.text.index(number, end)
+            end = start + len(number)
+            yield Fault(passage, start, end, "写有身份证号或电话号码", "请删去号码")
+
+
+# Who speaks is named where the document says so, and may be.
+_SPEAKERS = frozenset({"报告人", "署名"})
+_SPEAKER = re.compile(r"[ \u3000]*(?:报告人|述职人|汇报人|发言人|主持人)[:：]")
 
 
 def persons(reading: Reading, knowledge: Knowledge | None) -> Iterator[Fault]:
     """With records, the names of the roster that may not print; in any text, 村民 and the like with a name."""
-    names = knowledge.books.privacy.names if knowledge else frozenset()
-    known = re.compile("|".join(map(re.escape, sorted(names)))) if names else None
     told: set[tuple[int, int]] = set()
-    for hit in reading.find(known, everywhere=True) if known else ():
+    for hit in _on_roster(reading, knowledge):
         told.add((hit.passage.index, hit.start))
         # Two characters are a common word too (高峰, 江河).
         severity = Severity.SHOULD if len(hit.text) > 2 else Severity.HINT
@@ -49,10 +52,18 @@ def persons(reading: Reading, knowledge: Knowledge | None) -> Iterator[Fault]:
         yield Fault.at(hit, "写有个人姓名", cure, severity=severity)
     for hit in reading.find(_PERSON, everywhere=True):
         start = hit.start + hit.match.start("name") - hit.match.start()
-        if (hit.passage.index, start) not in told and not _NO_NAME.match(
-            hit.match["name"] + hit.after
-        ):
-            end = start + len(hit.match["name"])
-            yield Fault(
-                hit.passage, start, end, "像是写了群众的姓名", "公开的报告里不写群众姓名，可写“一名村民”"
-            )  # fmt: skip
+        name = hit.match["name"]
+        if (hit.passage.index, start) not in told and not _NO_NAME.match(name + hit.after):
+            cure = "公开的报告里不写群众姓名，可写“一名村民”"
+            yield Fault(hit.passage, start, start + len(name), "像是写了群众的姓名", cure)
+
+
+def _on_roster(reading: Reading, knowledge: Knowledge | None) -> Iterator[Hit]:
+    """Names of the roster that may not print, but for that of whoever gives the report."""
+    speaks = "\n".join(
+        p.text for p in reading.passages if p.style in _SPEAKERS or _SPEAKER.match(p.text)
+    )
+    names = knowledge.books.privacy.names if knowledge else frozenset()
+    private = sorted(name for name in names if name not in speaks)
+    if private:
+        yield from reading.find(re.compile("|".join(map(re.escape, private))), everywhere=True)

@@ -44,7 +44,7 @@ class _Checked:
 @click.option(
     "--db",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="对照哪个记录库；不写时，当前文件夹里有 records.db、文稿写的又是里面的乡镇，就对照它。",
+    help="对照哪个记录库；不写时用当前文件夹里的 records.db，没有就不对照。",
 )
 @TOWNSHIP
 @click.option(
