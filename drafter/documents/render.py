@@ -63,15 +63,17 @@ def render(
     context: Context,
     properties: Properties = Properties(),  # noqa: B008
     say: Say = as_written,
+    fixed: Say | None = None,
 ) -> Rendered:
-    """Fill a template. The same template, context, properties and voice give the same bytes.
+    """Fill a template. The same template, context, properties and voices give the same bytes.
 
-    ``say`` words what is no figure: the template's fixed text and what joins figures.
+    ``say`` words what joins figures, ``fixed`` the template's own text; None: as ``say`` does.
 
     Fields ``properties`` leaves empty keep what the template says. Raises DrafterError where the template
     is at fault, quoting the paragraph.
     """
-    return finish(template, *bind(context, template.namespaces, say), properties, say)
+    bound = bind(context, template.namespaces, say)
+    return finish(template, *bound, properties, say if fixed is None else fixed)
 
 
 def finish(
@@ -81,7 +83,8 @@ def finish(
     properties: Properties = Properties(),  # noqa: B008
     say: Say = as_written,
 ) -> Rendered:
-    """As :func:`render`, from the values a template sees and the ledger behind them."""
+    """As :func:`render`, from the values a template sees and the ledger behind them; ``say`` words the
+    template's own text."""
     parts = dict(template.parts)
     charts: list[Chart] = []
 

@@ -116,7 +116,7 @@ def build_each(
     told = {section.name: section.told() for section in sections(view, genre, phrases, occasion)}
     template = template or pack.load(genre.label)
     spoken = wording_notices(phrases, occasion.on) if WORDING in template.namespaces else []
-    say = _voice(pack, genre, template, view)
+    say, fixed = _voices(pack, genre, template, view)
     noticed = (*notices(view), *spoken, *genre.noticed(view), *left_out_notices(template))
     for subject in genre.each(view):
         title = f"{township.name}{named}{genre.titled}{subject.name}"
@@ -125,6 +125,7 @@ def build_each(
             told | {section.name: section.told() for section in subject.sections},
             Properties(title=title, author=f"{township.name}人大主席团", day=occasion.on),
             say,
+            fixed,
         )
         yield Draft(
             rendered.data,
@@ -148,14 +149,15 @@ def reviewed(genre: Genre, period: Period) -> Period:
     return period.before()
 
 
-def _voice(pack: Pack, genre: Genre, template: Template, view: View) -> Say:
-    """The township's choice of the pack's wordings. What staff have written in Word stands as written,
-    unless their pack asks for more."""
+def _voices(pack: Pack, genre: Genre, template: Template, view: View) -> tuple[Say, Say]:
+    """The township's choice of the pack's wordings, for the program's clauses and for the template's own
+    words. What staff have written in Word stands as written, unless their pack asks for more."""
     path = pack.wordings(genre.label)
-    wordings = read_wordings(path) if path else None
-    if wordings is None or (template.edited and not wordings.edited):
-        return as_written
-    return voice(wordings, view.township.county, view.township.name, view.period.year)
+    if path is None:
+        return as_written, as_written
+    wordings = read_wordings(path)
+    say = voice(wordings, view.township.county, view.township.name, view.period.year)
+    return say, as_written if template.edited and not wordings.edited else say
 
 
 def _proposed(view: View, marks: Iterable[Mark], say: Say) -> tuple[str, ...]:
