@@ -153,7 +153,7 @@ def test_the_figures_of_the_old_report_find_their_names(genre: Genre) -> None:
 
 @pytest.mark.parametrize("genre", [ANNUAL_REPORT, BRIEFING], ids=lambda genre: genre.id)
 def test_the_template_writes_the_old_report_again(genre: Genre) -> None:
-    """Word for word, but for what is told: words with which the program joins a figure's parts."""
+    """Word for word."""
     told = relearned(genre)
     with closing(open_without()) as store:
         township = choose_township(store, None)
@@ -161,16 +161,9 @@ def test_the_template_writes_the_old_report_again(genre: Genre) -> None:
         period = Period.of_year(YEAR)
         again = build(store, township, genre, standard_pack(), period, template=template)
     now = [p.text for p in read_text(again.data) if p.text.strip()]
-    was = [text for text in told.paragraphs if text.strip()]
-    differing = [(one, two) for one, two in zip(was, now, strict=True) if one != two]
-    assert tuple(differing) == told.otherwise
-    for one, two in differing:
-        assert _numbers(one) == _numbers(two)
+    assert now == [text for text in told.paragraphs if text.strip()]
+    assert told.otherwise == ()
     assert not again.unknown
-
-
-def _numbers(text: str) -> list[str]:
-    return re.findall(r"\d+(?:\.\d+)?%?", text)
 
 
 def test_next_year_the_template_speaks_of_next_year() -> None:
