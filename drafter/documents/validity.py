@@ -36,18 +36,22 @@ def _lacks(element: Element, name: str) -> bool:
 
 
 def _comments(parts: Parts) -> list[str]:
-    """Anchors without a comment, and ranges that are not both begun and ended."""
+    """Anchors without a comment or of one comment twice, and ranges that are not both begun and ended."""
     root = parse(parts[main_part(parts)])
     data = parts.get(target_of(parts, "comments", main_part(parts)))
     written = {comment.get(w("id")) for comment in (parse(data) if data else ())}
-    said = {
-        name: {element.get(w("id")) for element in root.iter(w(name))}
+    found = {
+        name: [element.get(w("id")) for element in root.iter(w(name))]
         for name in ("commentReference", "commentRangeStart", "commentRangeEnd")
     }
+    doubled = [f"comment {id}: {name} twice" for name in found for id in _twice(found[name])]
+    said = {name: set(ids) for name, ids in found.items()}
     alone = said["commentReference"] - written
     ranges = said["commentRangeStart"] ^ said["commentRangeEnd"]
-    return [f"comment anchor {id} without comment" for id in sorted(alone)] + [
-        f"comment range {id} begun or ended only" for id in sorted(ranges)
+    return [
+        *(f"comment anchor {id} without comment" for id in sorted(alone)),
+        *(f"comment range {id} begun or ended only" for id in sorted(ranges)),
+        *doubled,
     ]
 
 
