@@ -232,5 +232,14 @@ def table() -> Iterator[str]:
     yield " | ".join(["合计", *map(str, told)])
 
 
+def each() -> Iterator[str]:
+    """Every plant, whether it was found, and whether docxtpl-lint alone lets it pass."""
+    for one in looked():
+        plant, alone = one.plant, "也找到" if one.alone else "放过"
+        change = f"{plant.old[:24]} → {plant.new[:24]}".replace("\n", " ")
+        mark = "找到" if one.found else "漏掉"
+        yield f"{plant.rule} | {plant.genre} | {change} | {mark} | docxtpl-lint {alone}"
+
+
 if __name__ == "__main__":
-    print("\n".join(table()))
+    print("\n".join([*each(), "", *table()]))

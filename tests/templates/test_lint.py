@@ -19,6 +19,7 @@ from drafter.templates.lint.paper import LABELS
 from drafter.templates.own import own_of
 from tests.office import needs_office, resaved
 from tests.templates.faults import ANNUAL, PLANTS, Looked, looked, table
+from tests.templates.mutations import sampled
 
 STANDARD = sorted(standard_pack().folder.glob("*.docx"))
 OVERLAYS = sorted({*standard_pack().folder.parent.rglob("*.docx")} - {*STANDARD})
@@ -76,6 +77,16 @@ def test_what_docxtpl_lint_alone_lets_pass_is_marked() -> None:
     assert {one.plant.rule for one in alone} == {"T01", "T02"}
     assert len(alone) < len(PLANTS) / 5
     assert [line.rsplit(" | ", 1)[1] for line in table() if line.startswith("T03 ")] == ["0"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "least"),
+    [("条件拆掉", 10), ("单位换掉", 12), ("名字写错一个字", 12), ("丢了一个标记", 12)],
+)
+def test_faults_that_nobody_chose_are_found(kind: str, least: int) -> None:
+    """Of a dozen places taken at random. A condition may be lost where the name is never empty, or only where
+    two things are lacking at once: that is not seen."""
+    assert sum(mutation.found() for mutation in sampled(kind, 12)) >= least
 
 
 def test_a_fault_that_is_not_planted_is_not_found() -> None:
