@@ -120,20 +120,40 @@ def _gives(count: int, whole: Decimal, share: Decimal) -> bool:
 
 
 _SHARES = re.compile(r"占(?:比)?(\d{1,9}(?:\.\d{1,9})?)[%％]")
+_GRADE = r"满意[^，、；。%％\d]{0,6}?(\d{1,3}(?:\.\d{1,3})?)[%％]"
+_GRADES = re.compile(
+    rf"(?<![本不]){_GRADE}[^。；\n]{{0,12}}?基本{_GRADE}[^。；\n]{{0,12}}?不{_GRADE}"
+)
 
 
 def shares(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
-    """Shares of one whole in one sentence that make more than 100 %."""
+    """Shares of one whole that make more than 100 %; the three grades of satisfaction that do not make it."""
     for passage in reading.prose:
-        for sentence in re.finditer(r"[^。；\n]+", passage.text):
+        for sentence in re.finditer(r"[^。；\n]+", passage.text) if "占" in passage.text else ():
             said = [Decimal(found) for found in _SHARES.findall(sentence[0])]
-            if (
-                len(said) >= 2
-                and not re.search("合计|共|基本满意", sentence[0])
-                and sum(said) > Decimal("100.5")
-            ):
+            overlap = re.search("合计|共|基本满意", sentence[0])
+            if len(said) >= 2 and not overlap and sum(said) > Decimal("100.5"):
                 what = f"各项占比相加是{_plain(sum(said, Decimal()))}%，超过100%"
                 yield Fault(passage, sentence.start(), sentence.end(), what, "请重新计算")
+    for hit in reading.find(_GRADES):
+        made = sum(map(Decimal, hit.match.groups()), Decimal())
+        if abs(made - 100) > Decimal("0.3") and "弃权" not in hit.after[:8]:
+            what = f"满意、基本满意、不满意相加是{_plain(made)}%，不是100%"
+            yield Fault.at(hit, what, "请重新计算")
+
+
+_PRESENT = re.compile(r"实到[^，。；\n\d]{0,8}(\d{1,4})")
+_VOTES = re.compile(r"赞成(\d{1,4})票(?:[、，]反对(\d{1,4})票)?(?:[、，]弃权(\d{1,4})票)?")
+
+
+def votes(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
+    """More votes than deputies present."""
+    present = [int(hit.match[1]) for hit in reading.find(_PRESENT)]
+    for hit in reading.find(_VOTES) if present else ():
+        cast = sum(int(number or 0) for number in hit.match.groups())
+        if cast > max(present):
+            what = f"票数合计{cast}票，实到代表最多{max(present)}名"
+            yield Fault.at(hit, what, "请核对票数和实到人数")
 
 
 _GROWTH = re.compile(
