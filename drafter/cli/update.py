@@ -59,15 +59,20 @@ def update(path: Path, db: Path, track: bool, dry_run: bool) -> None:
         kept = carry_out(updating)
         click.echo(f"写进了：{path}")
         click.echo(f"原来的文件另存为：{kept.name}")
+        if path.with_name(f"{path.stem}·数据核对表.xlsx").exists():
+            click.echo(f"数据核对表还是更新前的，要新的请用：drafter explain {path}")
         keep(db, store, [Saved(updating.found.remembered.recipe, updating.draft, path)])
 
 
 def _tell(updating: Updating, dry_run: bool) -> None:
+    from drafter.drafts.merging.merged import Verdict
+
     merged = updating.merged
     verb = "要更新" if dry_run else "更新了"
     _list(f"按现在的记录{verb}", merged.updated)
     _list("有人改过、没有动的（已在旁边加了批注）", merged.kept)
-    _list("没有找到原来位置、请自己核对的", merged.unplaced)
+    _list("原来的句子已删去或改写、没有写进去的", merged.of(Verdict.STRUCK))
+    _list("找不准位置、没有动、请自己核对的", merged.of(Verdict.UNPLACED))
 
 
 def _list(head: str, changes: Sequence[Change]) -> None:

@@ -59,3 +59,8 @@ def tables(read: Sequence[Paragraph]) -> list[Table]:
 def cell_text(read: Sequence[Paragraph], cell: Cell) -> str:
     """What a cell says, a line a paragraph."""
     return "\n".join(read[index].text for index in cell.paragraphs)
+
+
+def row_text(read: Sequence[Paragraph], row: Row) -> str:
+    """What a row says, 视察｜次｜5｜4."""
+    return "｜".join(cell_text(read, cell) for cell in row.cells)

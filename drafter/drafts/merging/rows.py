@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from drafter.documents.grid import Row, Table, cell_text, tables
+from drafter.documents.grid import Row, Table, cell_text, row_text, tables
 from drafter.documents.markup import Element
 from drafter.documents.pen import Pen, Piece
 from drafter.documents.pieces import pieces
@@ -147,17 +147,13 @@ def _move(each: Rows, pair: Pair) -> None:
         beside = row
 
 
-def _said(read: Sequence[Paragraph], row: Row) -> str:
-    return "｜".join(cell_text(read, cell) for cell in row.cells)
-
-
 def _put(story: Story, each: Rows, pair: Pair | None, pen: Pen) -> Iterator[Change]:
     last: dict[Element, Element] = {}
     for at, (one, other) in enumerate(each.rows):
         if one is not None or other is None:
             continue
         row = each.new.rows[other]
-        text = _said(story.new.paragraphs, row)
+        text = row_text(story.new.paragraphs, row)
         if pair is not None and _already(story, row, pair):
             yield Change(Verdict.AGREED, "", text, text)
             continue
@@ -211,7 +207,7 @@ def _texts(story: Story, row: Row, pair: Pair, like: Element) -> list[tuple[Piec
 
 
 def _take(story: Story, row: Row, at: int, pair: Pair | None, pen: Pen) -> Change:
-    text = _said(story.base.paragraphs, row)
+    text = row_text(story.base.paragraphs, row)
     if pair is None or at not in pair.rows:
         return Change(Verdict.STRUCK, text, "", text)
     there = pair.edited.rows[pair.rows[at]]

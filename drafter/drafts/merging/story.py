@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from drafter.documents.grid import row_text, tables
 from drafter.documents.headings import numbered
 from drafter.documents.markup import Element, parse
 from drafter.documents.parts import Parts, main_part, of_type
@@ -50,6 +51,18 @@ class Story:
     def aligned(self) -> Alignment:
         """The base beside what staff made of it."""
         return Alignment(self.base.paragraphs, self.edited.paragraphs)
+
+    @cached_property
+    def rows(self) -> dict[int, str]:
+        """What the row says in which a paragraph of the base stands."""
+        read = self.base.paragraphs
+        return {
+            index: row_text(read, row)
+            for table in tables(read)
+            for row in table.rows
+            for cell in row.cells
+            for index in cell.paragraphs
+        }
 
     def spots(self, paragraph: int) -> list[Spot]:
         """Where the tokens of a base paragraph are in the edited text, as far as they were found."""
