@@ -18,7 +18,7 @@ from drafter.documents.text import read_text
 from drafter.documents.validity import faults
 from tests.checks.drafts import TODAY
 from tests.checks.faults import ADDED
-from tests.office import needs_validator, validate
+from tests.office import needs_office, needs_validator, resaved, validate
 from tests.sample import sample_draft
 
 REVISION = Revision("drafter", "2025-01-20T09:30:00Z")
@@ -142,3 +142,24 @@ def test_copies_keep_the_schema(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "稿.docx"
     path.write_bytes(copy)
     assert validate(path) == []
+
+
+@needs_office
+def test_documents_saved_anew_are_read_the_same(tmp_path: Path) -> None:
+    """LibreOffice renames styles and drops characters' indents; what is found and where is the same."""
+    lines = "\n".join(f"\\{s}" for s in ("代表走放农户,作出登记。", "XX村的水渠已经修好。"))
+    written = {
+        "好稿": sample_draft().data,
+        "错稿": write_template(f"@标题 报告\n# 一、工作回顾\n{lines}"),
+    }
+    paths = [tmp_path / f"{name}.docx" for name in written]
+    for path, data in zip(paths, written.values(), strict=True):
+        path.write_bytes(data)
+    for data, path in zip(written.values(), resaved(paths, tmp_path / "新", "docx"), strict=True):
+        before, after = proofread(reading(data)), proofread(reading(path.read_bytes()))
+        assert [told(f) for f in after] == [told(f) for f in before]
+        assert faults(with_mends(path.read_bytes(), after, REVISION)) == []
+
+
+def told(finding: Finding) -> tuple[str, str, str]:
+    return finding.rule.id, finding.heading, finding.quote
