@@ -25,6 +25,9 @@ def tell(name: str, findings: Sequence[Finding], known: str, off: Mapping[str, s
         parts = "，".join(f"{level}{counts[level]}处" for level in _LEVELS if counts[level])
         click.echo(f"{name}{against}：发现{len(findings)}处，其中{parts}。")
         _tell_places(findings)
+        certain = sum(finding.fault.mend is not None for finding in findings)
+        if certain:
+            click.echo(f"\n其中{certain}处有把握，加 --fix 可以代改（另存一份，有修订标记）。")
     if off:
         click.echo(f"\n校对.toml 里关掉了{len(off)}条规则，没有查。")
 

@@ -41,6 +41,7 @@ def test_findings_stand_by_place_with_cure_and_source(spoilt: Terminal) -> None:
     assert "【必改】第2段，“会议应到代表54名，请假2名，实到51名。”" in ran.out
     assert "应到54-2应得52，写的是实到51。请核对出席人数。（出席人数不合；" in ran.out
     assert "应为“走访”" in ran.out
+    assert "其中2处有把握，加 --fix 可以代改" in ran.out
 
 
 def test_a_clean_report_ends_with_nothing_to_mend(terminal: Terminal) -> None:
