@@ -148,6 +148,12 @@ _CARRIED = (
     """insert or ignore into draft_file select here.id, path, old.at from was.draft_file as old
         join was.draft as then_ on then_.id = old.draft_id join draft as here using (build)""",
 )
+_PUBLISHED = """insert into publication (draft_id, at, title, path, source, hash, reason, file)
+    select here.id, old.at, old.title, old.path, old.source, old.hash, old.reason, old.file
+    from was.publication as old left join was.draft as then_ on then_.id = old.draft_id
+    left join draft as here using (build) where not exists
+    (select 1 from publication as kept where (kept.at, kept.path, kept.hash) = (old.at, old.path, old.hash))
+    order by old.id"""
 
 
 def carry_over(source: Path, path: Path) -> None:
@@ -155,11 +161,14 @@ def carry_over(source: Path, path: Path) -> None:
     opened(path).close()
     with in_chinese(path), closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("attach ? as was", [str(source)])
-        held = connection.execute("select 1 from was.sqlite_master where name = 'draft_file'")
-        if held.fetchone() is None:
+        held = connection.execute(
+            "select name from was.sqlite_master where name in ('draft_file', 'publication')"
+        )
+        tables = {name for (name,) in held}
+        if "draft_file" not in tables:
             return  # an older drafter's
         connection.execute("begin immediate")
-        for statement in _CARRIED:
+        for statement in (*_CARRIED, *([_PUBLISHED] if "publication" in tables else [])):
             connection.execute(statement)
         connection.execute("commit")
 

@@ -74,6 +74,18 @@ _DRAFTS = (
     ) without rowid""",
 )
 
+_PUBLICATIONS = """create table publication (
+    id integer primary key,
+    draft_id integer references draft (id) on delete set null,
+    at text not null,
+    title text not null,
+    path text not null,
+    source text not null,
+    hash text not null,
+    reason text not null,
+    file blob not null
+)"""
+
 
 @migrations()
 def m001_first_kinds(db: Database) -> None:
@@ -93,3 +105,9 @@ def m003_drafts(db: Database) -> None:
     """The drafts that were built: the files, what they say, the rows they rest on, where they lie."""
     for statement in _DRAFTS:
         db.execute(statement)
+
+
+@migrations()
+def m004_publications(db: Database) -> None:
+    """The final files that went out: each byte for byte, and why one went out with faults."""
+    db.execute(_PUBLICATIONS)

@@ -12,7 +12,7 @@ from drafter.records.connection import in_chinese, reading
 
 # What `migrations` has applied to a database that this version made; kept here so that reading
 # needs no import of it. A test holds the two equal.
-SCHEMA_STEPS = ("m001_first_kinds", "m002_journal", "m003_drafts")
+SCHEMA_STEPS = ("m001_first_kinds", "m002_journal", "m003_drafts", "m004_publications")
 
 
 def applied(connection: sqlite3.Connection) -> set[str]:

@@ -182,7 +182,7 @@ def test_restoring_what_an_older_drafter_left_keeps_the_memory(db: Path, tmp_pat
     old.parent.mkdir()
     old.write_bytes(sample_db().read_bytes())
     with closing(sqlite3.connect(old)) as connection, connection:
-        for table in ("draft_file", "draft_record", "draft"):
+        for table in ("publication", "draft_file", "draft_record", "draft"):
             connection.execute(f"drop table {table}")
         later = SCHEMA_STEPS.index("m003_drafts")
         connection.executemany(

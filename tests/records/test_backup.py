@@ -228,7 +228,7 @@ def test_a_restore_killed_at_any_moment_leaves_one_or_the_other(tmp_path: Path) 
 def test_an_older_database_is_copied_and_brought_up_to_date(tmp_path: Path) -> None:
     db = started(tmp_path)
     with closing(sqlite3.connect(db)) as old, old:
-        for table in ("draft_file", "draft_record", "draft", "change", "batch"):
+        for table in ("publication", "draft_file", "draft_record", "draft", "change", "batch"):
             old.execute(f"drop table {table}")
         old.execute("delete from _sqlite_migrations where name <> ?", [SCHEMA_STEPS[0]])
     before = db.read_bytes()
