@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from drafter.documents import context, sandbox
 from drafter.errors import DrafterError
 from tests.documents.examples import figure, fill
 
@@ -69,3 +70,22 @@ def test_what_is_more_than_a_name_a_condition_or_a_loop_is_refused(payload: str)
 def test_what_templates_need_is_there() -> None:
     outline = "{% for 段 in 监督.事例 %}{% if not loop.first %}；{% endif %}{{ 段 }}{% if loop.last %}。{% endif %}{% endfor %}{{ 监督.会议 if 监督.会议 and (监督.事例 or 监督.会议) else '无' }}"
     assert [mark.sentence for mark in fill(outline, CONTEXT).marks] == ["甲；", "乙。", "6"]
+
+
+@pytest.mark.parametrize(
+    ("where", "bound", "said"),
+    [
+        (context, "MOST_TURNS", "循环的次数太多"),
+        (context, "MOST_PRINTED", "写出的数字太多"),
+        (sandbox, "MOST_WRITTEN", "写出的内容太多"),
+    ],
+)
+def test_turns_figures_and_output_are_bounded_in_every_rendering(
+    monkeypatch: pytest.MonkeyPatch, where: object, bound: str, said: str
+) -> None:
+    """Also for a template that is known: what it was tried out with is not what it is filled with."""
+    outline = "甲{% for 段 in 监督.事例 %}{{ 段 }}{% endfor %}"
+    assert len(fill(outline, CONTEXT).marks) == 2
+    monkeypatch.setattr(where, bound, 1)
+    with pytest.raises(DrafterError, match=said):
+        fill(outline, CONTEXT)
