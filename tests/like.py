@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import accumulate
 from random import Random
 from typing import Any, TypeVar
 
@@ -94,10 +95,14 @@ _TASKS = {
     "听取专项工作报告": ("围绕{}、{}、{}和{}开展", "议题从{}、{}中选定", "选题为{}、{}、{}"),
     "开展执法检查": ("检查{}方面法律法规的实施情况", "结合{}和{}工作开展", ""),
     "组织代表视察": ("重点察看{}、{}、{}和{}", "视察{}和{}", "看{}，问{}，议{}"),
-    "跟踪监督民生实事项目": ("对票决确定的项目按季度查看进度", "代表分组包项目", ""),
+    "跟踪监督民生实事项目": ("对票决确定的项目按季度查看进度", "代表分组包项目，重点盯住{}", ""),
     "组织代表小组活动": ("每个小组每季度至少活动一次", "农忙季节适当减少", "围绕{}和{}开展"),
-    "组织代表培训": ("突出{}和{}", "以案例讲解为主", ""),
-    "召开代表和选民座谈会": ("上半年、下半年各召开一次", "会议开到村组，听取对{}的意见", ""),
+    "组织代表培训": ("突出{}和{}", "以{}方面的案例讲解为主", "结合{}、{}讲解"),
+    "召开代表和选民座谈会": (
+        "上半年、下半年各召开一次，围绕{}",
+        "会议开到村组，听取对{}的意见",
+        "座谈{}和{}",
+    ),
     "集中督办代表建议": ("每季度督办一次，重点督办逾期的建议", "上门督办和会议督办结合", ""),
     "组织代表参与人居环境整治和防汛": ("以代表小组为单位分片参与", "每名代表联系一个院落", ""),
     "建立代表履职电子档案": ("代表履职情况逐人建档", "一人一册", ""),
@@ -132,7 +137,7 @@ def like(number: int) -> list[Record]:
     rows = [rename(row) for row in varied(number)]
     rows = _other_matters(rows, rng)
     rows = [_other_numbers(row, rng) for row in rows]
-    return _own_shortcomings(_own_tasks(rows, rng), rng)
+    return _own_shortcomings(_own_tasks(rows, rng), number, rng)
 
 
 def _renamer(number: int, rng: Random) -> Any:
@@ -194,7 +199,8 @@ def _other_numbers(row: Record, rng: Random) -> Record:
     if isinstance(row, Election) and row.session_id is None:
         return replace(row, elected=rng.randint(1, 3))
     if isinstance(row, Honour):
-        return replace(row, name=rng.choice(_HONOURS))
+        holder = rng.choice((row.awarded_to, "人大主席团", "代表之家", "人大办公室"))
+        return replace(row, name=rng.choice(_HONOURS), awarded_to=holder)
     if isinstance(row, Contact):
         return replace(row, most=row.most + rng.randint(0, 2))
     if isinstance(row, Venue):
@@ -241,9 +247,11 @@ def _about(detail: str, rng: Random) -> str:
     return detail.format(*rng.sample(_MATTERS, 4))
 
 
-def _own_shortcomings(rows: Sequence[Record], rng: Random) -> list[Record]:
+def _own_shortcomings(rows: Sequence[Record], number: int, rng: Random) -> list[Record]:
     own = [row for row in rows if isinstance(row, Shortcoming)]
-    chosen = rng.sample(_SHORT, len(own))
+    turn = 1 if number < len(_SHORT) else -1
+    steps = accumulate(range(len(own)))  # so that no two offices name the same two in a row
+    chosen = [_SHORT[(number + turn * step) % len(_SHORT)] for step in steps]
     asked = rng.sample(_MATTERS, len(own))
     words = [
         replace(row, title=title, detail=f"{detail}，{matter}方面尤其明显", measure=measure)

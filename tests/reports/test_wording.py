@@ -218,4 +218,4 @@ def test_townships_that_nobody_has_named_share_little() -> None:
     assert len(found) <= 12
     assert not found or found[0].length < 100
     assert len(before) > 40
-    assert before[0].length > 150
+    assert before[0].length > 120
