@@ -13,15 +13,18 @@ import argparse
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import partial
 from pathlib import Path
 from time import process_time
 
 from benchmarks.measuring import show, spread
 from drafter.documents.text import read_text
+from drafter.documents.validity import faults
 from drafter.drafts.merging.merge import merge
-from tests.drafts.judging import File, Score, by_name, same_figures, truth_of
+from tests.drafts.judging import File, Score, by_name, read_file, same_figures, truth_of
 from tests.drafts.rounds import Round, rounds
 from tests.drafts.variants import built, varied
 
@@ -33,7 +36,7 @@ def _chosen() -> argparse.Namespace:
     parser.add_argument("--cycles", type=int, default=3)
     parser.add_argument("--pool", type=int, default=40, help="states of the records to draw from")
     parser.add_argument("--office", type=int, default=20, help="reports re-saved by LibreOffice")
-    parser.add_argument("--faults", action="store_true", help="print what went wrong")
+    parser.add_argument("--workers", type=int, default=2, help="reports at a time")
     return parser.parse_args()
 
 
@@ -42,48 +45,76 @@ def main() -> None:
     chosen = _chosen()
     taken: list[float] = []
     lines, plain = [], Score()
-    for name, marks in (("marks kept", True), ("marks stripped", False)):
-        total = Score()
-        for number in range(1, chosen.reports + 1):
-            for one in rounds(number, chosen.cycles, chosen.edits, chosen.pool, marks=marks):
-                total += _told(one, one.score(), chosen.faults)
-                taken.append(one.seconds)
-                if marks and one.cycle == 0:
-                    plain += by_paragraphs(one)
-        lines.append((name, total))
+    with ProcessPoolExecutor(chosen.workers) as workers:
+        for name, marks in (("marks kept", True), ("marks stripped", False)):
+            total = Score()
+            numbers = range(1, chosen.reports + 1)
+            for one in workers.map(partial(_report, chosen, marks), numbers):
+                total += one.score
+                plain += one.plain
+                taken += one.seconds
+                print(*one.faults, sep="\n", end="\n" if one.faults else "", flush=True)
+            lines.append((name, total))
     if chosen.office:
         total = Score()
-        for one in resaved(chosen):
-            total += _told(one, one.score(), chosen.faults)
+        for taken_up in resaved(chosen):
+            total += taken_up.score()
         lines.append(("re-saved by LibreOffice", total))
+    heads = ("", "to update", "right", "", "reported", "silently wrong", "staff text lost")
     show(
         f"Figures whose value changed; {chosen.reports} reports x {chosen.edits} edits x "
         f"{chosen.cycles} rounds",
-        ("", "to update", "right", "", "reported", "silently wrong", "staff text lost"),
-        *(_line(name, score, score.update, score.right, score.reported) for name, score in lines),
-        _line("three-way merge of paragraphs", plain, plain.update, plain.right, plain.reported),
+        heads,
+        *(_line(n, s, s.update, s.right, s.reported, s.wrong_values) for n, s in lines),
+        _line(
+            "three-way merge of paragraphs",
+            plain,
+            plain.update,
+            plain.right,
+            plain.reported,
+            plain.wrong_values,
+        ),
     )
     show(
         "Figures that came or went with their words",
-        ("", "to update", "right", "", "reported", "silently wrong", "staff text lost"),
-        *(
-            _line(name, score, score.came, score.came_right, score.came_reported)
-            for name, score in lines
-        ),
+        heads,
+        *(_line(n, s, s.came, s.came_right, s.came_reported, s.wrong_words) for n, s in lines),
     )
     _speed(taken, chosen)
 
 
-def _line(name: str, score: Score, update: int, right: int, reported: int) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class _Report:
+    """What became of one report in all its rounds."""
+
+    score: Score
+    plain: Score
+    seconds: list[float]
+    faults: list[str]
+
+
+def _report(chosen: argparse.Namespace, marks: bool, number: int) -> _Report:
+    """The rounds of one report; the comparison takes the first of them, with marks."""
+    found = _Report(Score(), Score(), [], [])
+    score, plain = found.score, found.plain
+    for one in rounds(number, chosen.cycles, chosen.edits, chosen.pool, marks=marks):
+        told = one.score()
+        told.wrong += sorted(set(faults(one.merged.data)) - set(faults(one.edited)))
+        score += told
+        found.seconds.append(one.seconds)
+        found.faults.extend(
+            f"report {number} round {one.cycle}: {each}" for each in (*told.wrong, *told.lost)
+        )
+        if marks and one.cycle == 0:
+            plain += by_paragraphs(one)
+    return found
+
+
+def _line(
+    name: str, score: Score, update: int, right: int, reported: int, wrong: int
+) -> tuple[str, ...]:
     share = f"{100 * right / update:.2f}%" if update else "-"
-    wrong = update - right - reported
     return (name, str(update), str(right), share, str(reported), str(wrong), str(len(score.lost)))
-
-
-def _told(one: Round, score: Score, faults: bool) -> Score:
-    for fault in [*score.wrong, *score.lost] if faults else ():
-        print(f"report {one.number} round {one.cycle}: {fault}")
-    return score
 
 
 def _speed(taken: list[float], chosen: argparse.Namespace) -> None:
@@ -147,7 +178,7 @@ def by_paragraphs(one: Round) -> Score:
     )
     text, conflicts = three_way(base, new, edited)
     said, conflicted = "\n".join(text), "\n".join(conflicts)
-    now, before = File(one.new.data), File(one.edited)
+    now, before = read_file(one.new.data), File(one.edited)
     pairs, score = same_figures(one.base, one.new), Score()
     for marks in by_name(one.base.marks).values():
         for mark in marks:

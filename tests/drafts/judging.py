@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from drafter.documents.markup import parse, w
@@ -48,6 +49,16 @@ class Score:
             self.came += 1
             self.came_right += right
             self.came_reported += told and not right
+
+    @property
+    def wrong_words(self) -> int:
+        """Figures that came or went, neither right nor told."""
+        return self.came - self.came_right - self.came_reported
+
+    @property
+    def wrong_values(self) -> int:
+        """Figures with a new value neither right nor told, and those that were right and are not."""
+        return max(self.update - self.right - self.reported, len(self.wrong) - self.wrong_words)
 
     def __iadd__(self, other: Score) -> Score:
         self.update += other.update
@@ -119,6 +130,12 @@ class File:
         return clause(*found) if found else ""
 
 
+@lru_cache(maxsize=64)
+def read_file(data: bytes) -> File:
+    """A build, read once."""
+    return File(data)
+
+
 def _by_staff(root: object, name: str) -> int:
     return sum(e.get(w("author")) == "职工" for e in root.iter(w(name)))  # type: ignore[attr-defined]
 
@@ -134,7 +151,7 @@ def clause(paragraph: Paragraph, start: int, end: int) -> str:
 def same_figures(base: Draft, new: Draft) -> dict[str, str]:
     """Bookmark to bookmark: figures of one name by their records, by the row they stand in, or by their
     sentence where that has no other of the name. What is not certain is left out."""
-    ours, theirs = File(base.data), File(new.data)
+    ours, theirs = read_file(base.data), read_file(new.data)
     found: dict[str, str] = {}
     for key in (_alone, _by_row, _by_sentence, _by_records):
         here, there = _once(base, ours, key), _once(new, theirs, key)
@@ -194,7 +211,7 @@ def by_name(marks: Iterable[Mark]) -> dict[str, list[Mark]]:
 
 def judge(base: Draft, new: Draft, staff: Staff, edited: bytes, merged: Merged) -> Score:
     """Compare the merged file with what base and new say and what staff did."""
-    files = Files(File(edited), File(merged.data), File(base.data), File(new.data))
+    files = Files(File(edited), File(merged.data), read_file(base.data), read_file(new.data))
     pairs = same_figures(base, new)
     score = Score()
     ours, theirs = by_name(base.marks), by_name(new.marks)
