@@ -38,6 +38,6 @@ def test_the_table_says_which_are_found_and_which_are_not() -> None:
 
 @pytest.mark.parametrize("text", RIGHT)
 def test_what_is_right_is_let_be(text: str) -> None:
-    findings = proofread(text_reading(text, on=date(2025, 1, 16)))
+    findings = proofread(text_reading(*text.split("\n"), on=date(2025, 1, 16)))
     heavy = [f for f in findings if f.severity is not Severity.HINT]
     assert [f"{f.rule.id}: {f.quote}: {f.fault.what}" for f in heavy] == []
