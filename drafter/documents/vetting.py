@@ -95,6 +95,12 @@ def _try_apart(data: bytes, name: str) -> None:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         told = json.loads(done.stdout)
+    except (
+        FileNotFoundError,
+        PermissionError,
+    ):  # no process may be started; most bounds hold here too
+        told = None
+        _try_here(data, name)
     except subprocess.TimeoutExpired:
         raise DrafterError(
             f"「{name}」试排了{SECONDS:.0f}秒还没有排完，不像正常的模板", _CURE
@@ -105,3 +111,9 @@ def _try_apart(data: bytes, name: str) -> None:
         problems = [Problem(*each) for each in told["problems"]]
         named = told["message"] if name in told["message"] else f"「{name}」：{told['message']}"
         raise DrafterError(named, told["cure"], problems)
+
+
+def _try_here(data: bytes, name: str) -> None:
+    from drafter.documents.trial import try_out  # it opens templates, and they are opened here
+
+    try_out(data, name)

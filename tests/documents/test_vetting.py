@@ -102,6 +102,15 @@ def test_what_dies_in_the_cell_is_refused(
         vet(write_template("甲"), "模板.docx")
 
 
+def test_where_no_process_can_be_started_it_is_tried_here(
+    monkeypatch: pytest.MonkeyPatch, started: Started
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    vet(write_template("甲"), "模板.docx")
+    with pytest.raises(DrafterError, match="写法不对"):
+        vet(write_template("{{ 甲"), "模板.docx")
+
+
 @pytest.mark.parametrize(
     "act",
     [
