@@ -118,6 +118,7 @@ def _day(year: int | None, month: int, day: int) -> date | None:
         return None
 
 
+_DONE = re.compile("[^，。；]{0,6}?(?:召开|组织|开展|举行|举办|完成|实施)了")
 _AHEAD = re.compile("任务|打算|计划|安排|下一步")
 
 
@@ -125,6 +126,8 @@ def _announced(hit: Hit) -> bool:
     """Whether the sentence speaks of what is to come, or its section does."""
     start = max(hit.before.rfind(mark) for mark in "。；！？\n") + 1
     sentence = hit.passage.text[start:].split("。")[0]
+    if _DONE.match(hit.after):
+        return False
     return bool(
         _TO_COME.search(sentence)
         or _AHEAD.search(hit.passage.heading)
