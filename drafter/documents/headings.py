@@ -22,6 +22,7 @@ _BEGINS = {
 _LEVEL_OF = {style.name: level for level, style in LEVELS.items()}
 _BOUNDARY = frozenset({"标题", "附件说明", "附件标记", "附件标题", "署名", "成文日期"})
 T = TypeVar("T")
+_ANNEX = ("附件标记", "附件标题")
 _SENTENCE = re.compile(r"[。；！？]")
 
 
@@ -48,6 +49,16 @@ def heading_level(style: str) -> int:
 def ends_section(style: str) -> bool:
     """Whether a paragraph in this style ends a part of the document, as a title or an annex does."""
     return style in _BOUNDARY
+
+
+def heads_table(read: Sequence[Paragraph], place: int) -> bool:
+    """Whether a paragraph is the mark or title of an annex whose table follows."""
+    n = place
+    while n < len(read) and (read[n].style in _ANNEX or not read[n].text.strip()):
+        if read[n].in_table:
+            break
+        n += 1
+    return place < n < len(read) and read[n].in_table
 
 
 def numbered(text: str, style: str) -> int:

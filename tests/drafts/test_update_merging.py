@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from drafter.documents.chart_values import charts
 from drafter.documents.markup import parse, serialise, w
 from drafter.documents.parts import main_part, open_docx, write_docx
 from drafter.documents.pen import Revision
@@ -12,8 +13,11 @@ from drafter.documents.validity import faults
 from drafter.drafts.merging.merge import merge
 from drafter.drafts.merging.merged import Verdict
 from drafter.errors import DrafterError
+from drafter.model.kinds import Suggestion
+from drafter.reports.genres import TERM_REPORT
 from tests.drafts.variants import built, varied
 from tests.drafts.writing import bare, build, document, said
+from tests.sample import sample_draft
 
 OLD = "组织代表视察{a:4}次，现场提出意见{b:29}条。开展专题调研{c:4}次。"
 NEW = "组织代表视察{a:5}次，现场提出意见{b:35}条。开展专题调研{c:4}次。"
@@ -384,3 +388,45 @@ def test_damaged_files_are_refused(damage) -> None:  # type: ignore[no-untyped-d
         merge(good, build(NEW), damage(good.data))
     with pytest.raises(DrafterError):
         merge(type(good)(damage(good.data), good.ties), build(NEW), good.data)
+
+
+# --- annexes and charts -------------------------------------------------------------------------
+
+
+def test_a_table_that_is_not_taken_out_keeps_its_title() -> None:
+    """Whole tables are told of, not struck: then their marks and titles stay with them."""
+    base, new = sample_draft(), sample_draft(lost=[Suggestion])
+    merged = merge(built(base), built(new), base.data)
+    told = [change.was for change in merged.unplaced]
+    assert any(was.startswith("表格（编号、标题") for was in told)
+    text = said(merged)
+    at = text.index("代表建议办理情况表")
+    assert text[at - 1 : at + 2] == ["附件2", "代表建议办理情况表", "编号"]
+
+
+def _numbers(data: bytes) -> list[str]:
+    return [str(shown) for shown in charts(open_docx(data)).values()]
+
+
+def test_charts_and_the_workbooks_behind_them_follow() -> None:
+    base, new = varied(1, TERM_REPORT), varied(2, TERM_REPORT)
+    assert _numbers(base.data) != _numbers(new.data)
+    merged = merge(built(base), built(new), base.data)
+    assert _numbers(merged.data) == _numbers(new.data)
+    before, after = open_docx(new.data), open_docx(merged.data)
+    books = [name for name in before if name.endswith(".xlsx")]
+    assert books
+    assert all(before[name] == after[name] for name in books)
+
+
+def test_a_chart_staff_have_changed_is_told_of_and_stays() -> None:
+    base, new = varied(1, TERM_REPORT), varied(2, TERM_REPORT)
+    parts = open_docx(base.data)
+    (name,) = charts(parts)
+    root = parse(parts[name])
+    next(v for v in root.iter("{*}v") if (v.text or "").isdigit()).text = "4711"
+    parts[name] = serialise(root)
+    edited = write_docx(parts)
+    merged = merge(built(base), built(new), edited)
+    assert open_docx(merged.data)[name] == open_docx(edited)[name]
+    assert any(change.was == _numbers(base.data)[0] for change in merged.unplaced)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.documents.headings import ends_section, heading_level
+from drafter.documents.headings import ends_section, heading_level, heads_table
 from drafter.documents.markup import Element
 from drafter.documents.pen import Pen, Piece
 from drafter.documents.pieces import pieces
@@ -123,7 +123,7 @@ def _heads_something(story: Story, place: int, taken: set[Element]) -> bool:
     read = story.edited.paragraphs
     level = heading_level(read[place].style)
     if not level:
-        return False
+        return heads_table(read, place)
     for paragraph in read[place + 1 :]:
         if paragraph.element in taken or not paragraph.text.strip():
             continue
