@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from drafter.checks.reading import Reading
 from drafter.errors import DrafterError
+from drafter.model.columns import columns
+from drafter.model.kinds import KINDS, DeputyGroup, Venue
 from drafter.records.quality.books import Books
 from drafter.records.quality.file import read_books
 
@@ -18,6 +22,24 @@ class Knowledge:
     """The books of the township whose document is read."""
 
     books: Books
+
+    @cached_property
+    def words(self) -> str:
+        """All that the records say in words, a text a line."""
+        return "\n".join(
+            text
+            for kind in KINDS
+            for row in self.books.of(kind)
+            for column in columns(kind)
+            if column.holds == "text" and (text := getattr(row, column.name))
+        )
+
+    @cached_property
+    def villages(self) -> frozenset[str]:
+        """The villages and communities that deputy groups and venues name."""
+        named = [row.villages for row in self.books.of(DeputyGroup)]
+        named += [row.village for row in self.books.of(Venue)]
+        return frozenset(re.findall("[^、，；\\s]+", "、".join(named)))
 
 
 def read_knowledge(db: Path, on: date, township: str | None = None) -> list[Knowledge]:

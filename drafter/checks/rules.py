@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from drafter.checks import (
+    congress,
     counts,
     groups,
     leftovers,
     marks,
     numbering,
     numerals,
+    offices,
+    places,
     private,
     repeats,
     sums,
@@ -26,6 +29,7 @@ from drafter.model.severity import Severity
 
 MUST, SHOULD, HINT = Severity.MUST, Severity.SHOULD, Severity.HINT
 _OFFICE = "办公常理"
+_RECORDS = "记录库"
 _GB9704 = "GB/T 9704—2012 第7.3.3条"
 _GB15834 = "GB/T 15834—2011"
 _GB15835 = "GB/T 15835—2011"
@@ -107,6 +111,16 @@ RULES: tuple[Rule, ...] = (
     Rule("year-as-count", "数字里混进年份", MUST, _OFFICE, counts.year_as_count),
     Rule("unit", "单位用错", SHOULD, _OFFICE, counts.units),
     Rule("two-values", "一数两值", SHOULD, _OFFICE, counts.two_values),
+    Rule("other-place", "别处的地名", SHOULD, _OFFICE, places.others),
+    Rule("other-slogan", "口号里是别处", SHOULD, _OFFICE, places.slogans),
+    Rule("other-village", "不是本地的村", SHOULD, _RECORDS, places.villages),
+    Rule("kind", "乡和镇写混", MUST, _OFFICE, offices.town_or_township),
+    Rule("office", "乡镇没有的机构职务", MUST, "地方组织法（2022年修正）第十八条、第十九条", offices.unknown_offices),
+    Rule("office-holder", "职务上的人不合", SHOULD, _RECORDS, offices.holders),
+    Rule("title-changes", "一人两职", SHOULD, _OFFICE, offices.titles_change),
+    Rule("session-records", "届次与记录不合", SHOULD, _RECORDS, congress.against_records),
+    Rule("session-order", "届次前后不合", SHOULD, _OFFICE, congress.against_each_other),
+    Rule("mandate", "受谁委托", SHOULD, "地方组织法（2022年修正）第十二条、第十九条", congress.mandate),
     Rule("private-number", "写有证件号或电话", MUST, "个人信息保护法", private.numbers),
     Rule("private-name", "写有个人姓名", SHOULD, "个人信息保护法", private.persons),
 )  # fmt: skip

@@ -12,7 +12,11 @@ from collections.abc import Iterator
 _OFFICE = "党委|人大(?!代表|常委)|人民政府|人民代表大会|政府|财政"
 # 首羡镇党委: two characters before 镇 that no sentence puts there.
 _HELD = re.compile(rf"([一-龥]{{2}})(镇|乡|县|街道)(?={_OFFICE}|第[一二三四五六七八九十]{{1,3}}届)")
-_NO_NAME = re.compile("[乡县市区全各本我该每由向与和受在经报是据被请让把对为及等的了]")
+_NO_NAME = re.compile("[乡镇县市区全各本我该每由向与和受在经报是据被请让把对为及等的了]")
+# What verbs end in and names of places seldom do: 列入镇财政, 审查镇人大, 新一届镇人大.
+_VERBAL = re.compile(
+    "[入届查设换加职任取持强议请告报示推动督导作署办行促络统障选补免命举荐提阅听看到过出去来给用改变更调划拨付支交纳缴审批核验评测考奖惩追问述谈询传递送发印制订签邀研究习训领带率协助援扶商接待迎慰访视察检监管控做使抓讲求帮增减与于以而或将]$"
+)
 # Words of two characters that sentences put before 镇党委.
 _BEFORE = frozenset(
     re.findall(
@@ -29,6 +33,7 @@ _PLACED = re.compile(
     r"(?:(?<=[，。；：、（“”《\n在到赴与和对为是由从向及给让把于受将使])|^)([一-龥]{2,3})(镇|乡|县)"
     r"(?![长村级代域区容风亲愁土情贤音规里下间政财团企直属办干委上内外境容志])"
 )
+_KINDS = frozenset(("集镇", "村镇", "城镇", "乡镇", "建镇"))
 _NO_TOWN = frozenset(
     re.findall(
         "..",
@@ -40,14 +45,18 @@ _NO_TOWN = frozenset(
 
 def held(text: str) -> Iterator[re.Match[str]]:
     """Townships and counties named before an office of theirs: group 1 the name, group 2 镇, 乡, 县 or 街道."""
-    for found in _HELD.finditer(text):
-        if not (_NO_NAME.search(found[1]) or found[1] in _BEFORE):
-            yield found
+    return (found for found in _HELD.finditer(text) if not _word(found[1]))
 
 
 def placed(text: str) -> Iterator[re.Match[str]]:
     """Townships and counties named as places, with the same groups."""
     for found in _PLACED.finditer(text):
-        name = found[1]
-        if not (_NO_NAME.search(name) or {name, name[-2:], name[:2]} & (_BEFORE | _NO_TOWN)):
+        name, last = found[1], found[1][-2:]
+        longer = len(name) > 2 and (name[-1] + found[2] in _KINDS or name[:2] in _BEFORE)
+        if not (longer or _word(name) or last in _NO_TOWN or name[:2] in _NO_TOWN):
             yield found
+
+
+def _word(name: str) -> bool:
+    """Whether two or three characters before 镇 are rather a word of the sentence."""
+    return bool(_NO_NAME.search(name) or _VERBAL.search(name)) or name[-2:] in _BEFORE
