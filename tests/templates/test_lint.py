@@ -195,6 +195,12 @@ def test_a_number_is_followed_by_its_unit(after: str, says: str) -> None:
     assert [says] == [each.split("，")[-1] for each in found] if says else found == []
 
 
+def test_a_unit_is_looked_at_though_the_sample_never_comes_to_it() -> None:
+    """The sample township has no central groups."""
+    found = told("{%p if 代表.中心组 %}\n设中心组{{ 代表.中心组 }}件。\n{%p endif %}")
+    assert ["“代表.中心组”的单位是“个”，后面写成了“件”" in each for each in found] == [True]
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from drafter.documents.wording import Script
+from drafter.documents.wording import Asked, Script, Words
 from drafter.model.severity import Severity
-from drafter.templates.lint.paper import Paper
+from drafter.templates.lint.paper import Paper, bodies
 from drafter.templates.lint.rule import Fault, Faults
-from drafter.templates.lint.saying import Piece, Said
+from drafter.templates.lint.saying import FIGURE, Piece, Said
 from drafter.templates.names import Name
 
 # What else may be said for a unit; the unit itself always may.
@@ -75,14 +76,27 @@ def _ending(own: str, after: str) -> str:
 def _printed(paper: Paper) -> Iterator[tuple[Script, Said, int, Name]]:
     """Every figure printed, once for each thing that may follow it."""
     seen: set[tuple[str, str, int, str]] = set()
-    for script, line, said in paper.paragraphs:
-        for at, piece in enumerate(said.pieces):
+    said = ((script, each) for script, _, each in paper.paragraphs)
+    for script, paragraph in (*said, *_as_written(paper)):
+        for at, piece in enumerate(paragraph.pieces):
             if piece.name is None or piece.hollow:
                 continue
-            key = (line.part, piece.name.full, piece.line, _after(said, at))
+            part = script.lines[piece.line].part
+            key = (part, piece.name.full, piece.line, _after(paragraph, at))
             if key not in seen:
                 seen.add(key)
-                yield script, said, at, piece.name
+                yield script, paragraph, at, piece.name
+
+
+def _as_written(paper: Paper) -> Iterator[tuple[Script, Said]]:
+    """Each name with the words right behind it, whether or not any state of the records comes to it."""
+    for script in paper.scripts:
+        for body in bodies(script.nodes):
+            for node, behind in pairwise(body):
+                if isinstance(node, Asked) and isinstance(behind, Words) and behind.text:
+                    name = paper.names.by_path.get(node.path)
+                    figure = Piece(node.line, FIGURE, name, node.path)
+                    yield script, Said((figure, Piece(behind.line, behind.text)))
 
 
 def _after(said: Said, at: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -146,6 +146,17 @@ def walk(nodes: Iterable[Node]) -> Iterator[Node]:
         elif isinstance(node, Choice):
             for branch in node.branches:
                 yield from walk(branch.body)
+
+
+def bodies(nodes: Sequence[Node]) -> Iterator[Sequence[Node]]:
+    """The nodes, and what stands in each branch and loop: each a row of neighbours."""
+    yield nodes
+    for node in nodes:
+        inner = [node.body] if isinstance(node, Loop) else []
+        if isinstance(node, Choice):
+            inner = [branch.body for branch in node.branches]
+        for body in inner:
+            yield from bodies(body)
 
 
 def tests(nodes: Iterable[Node]) -> Iterator[Branch]:
