@@ -117,7 +117,8 @@ def _inside(element: Element) -> Iterator[Element]:
         if child.tag in _GONE or child.tag == w("p") or child.tag == _FALLBACK:
             continue
         yield child
-        yield from _inside(child)
+        if len(child):
+            yield from _inside(child)
 
 
 def sign(element: Element) -> str:

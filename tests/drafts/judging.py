@@ -307,6 +307,7 @@ def _new_figure(score: Score, mark: Mark, files: Files, merged: Merged, standing
     text = files.now.clause(mark.bookmark)
     right = text in files.after.plain or mark.figure.text in standing
     right = right or files.after.said(mark.bookmark) == mark.figure.text
+    right = right or any(mark.figure.text in change.now for change in merged.of(Verdict.AGREED))
     told = any(mark.figure.text in change.now for change in merged.of(*OPEN))
     score.count(right, told, valued=False)
     if not right and not told:

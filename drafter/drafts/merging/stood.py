@@ -13,8 +13,6 @@ from drafter.drafts.tokens import DELIMITERS, Token, is_word, tokens
 
 # How many words next to a change must stand as they were built, for the place to be certain.
 _CERTAIN = 3
-# What a clause may begin with where it is put in behind words that stand.
-_ENDS = ("。", "；", "，", "、", "：")
 
 
 def token_range(text: str, span: Span) -> range | None:
@@ -127,12 +125,22 @@ class Stood:
         return words
 
     def _aside(self, hunk: Hunk, left: Spot | None, right: Spot | None) -> tuple[int, Span] | None:
-        """Words that are new stand by one neighbour alone, where they begin or end a clause there."""
-        if left is not None and left.token >= 0 and _begins(hunk.now, self._said(left)):
+        """Words that are new stand by one neighbour alone, where a clause begins or ends there."""
+        if left is not None and left.token >= 0 and self._parts(hunk.now, left):
             return self._between(left.paragraph, left.token + 1, 0)
-        if right is not None and hunk.now[-1:] in _ENDS and right.token < self._length(right):
-            return self._between(right.paragraph, right.token, 0)
+        if right is not None and hunk.now[-1:] in DELIMITERS and right.token < self._length(right):
+            before = Spot(right.paragraph, right.token - 1)
+            if right.token == 0 or self._said(before) in DELIMITERS:
+                return self._between(right.paragraph, right.token, 0)
         return None
+
+    def _parts(self, words: str, left: Spot) -> bool:
+        """Whether words put in behind a token stand apart from what staff have written behind it."""
+        if self._said(left) in DELIMITERS:
+            return True
+        ends = left.token + 1 == self._length(left)
+        behind = "" if ends else self._said(Spot(left.paragraph, left.token + 1))
+        return words[:1] in DELIMITERS and (ends or behind in DELIMITERS)
 
     def _said(self, spot: Spot) -> str:
         return tokens(self.aligned.now[spot.paragraph])[spot.token].text
@@ -162,7 +170,3 @@ class Stood:
 
     def _met(self, candidates: Sequence[int]) -> Spot | None:
         return next((spot for n in candidates if (spot := self.spot(n)) is not None), None)
-
-
-def _begins(now: str, before: str) -> bool:
-    return now[:1] in _ENDS or before in _ENDS
