@@ -226,8 +226,10 @@ def judge(base: Draft, new: Draft, staff: Staff, edited: bytes, merged: Merged) 
         if ours.get(name) and len(theirs_now) == len(ours[name]):
             continue  # staff struck or rewrote all there was of it
         spoilt = {ref for m in theirs_now for ref in m.figure.refs}
+        texts = {m.figure.text for m in theirs_now}
         for mark in marks:
-            if mark.bookmark not in old and not spoilt & set(mark.figure.refs):
+            struck = spoilt & set(mark.figure.refs) or mark.figure.text in texts
+            if mark.bookmark not in old and not struck:
                 _new_figure(score, mark, files, merged, standing)
     _kept(score, staff, files.before, files.after)
     return score
