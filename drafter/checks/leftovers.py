@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drafter.checks.finding import Fault, Faults
 from drafter.checks.knowledge import Knowledge
 from drafter.checks.reading import Reading
-from drafter.checks.words import faults
+from drafter.checks.words import faults, word_list
 
 _PENDING = re.compile(r"【待[补定][^】\n]*】?|\{\{[^}\n]*\}{0,2}|\{%[^}\n]*%?\}?")
 # XX镇, ××乡, **镇, ＿＿村, 20xx年, 20_年; an X that stands for one name (X镇) too.
@@ -100,4 +100,4 @@ def page_numbers(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
 def broken_characters(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
     for hit in reading.find(_BROKEN, everywhere=True):
         yield Fault.at(hit, "有乱码或看不见的字符", "请对照原文重新输入")
-    yield from faults("坏字", reading, "“{}”是转换文件时认错的字")
+    yield from faults(word_list("坏字"), reading, "“{}”是转换文件时认错的字")

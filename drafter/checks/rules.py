@@ -24,7 +24,7 @@ from drafter.checks import (
 from drafter.checks.finding import Faults, Rule
 from drafter.checks.knowledge import Knowledge
 from drafter.checks.reading import Reading
-from drafter.checks.words import faults
+from drafter.checks.words import faults, word_list
 from drafter.model.severity import Severity
 
 MUST, SHOULD, HINT = Severity.MUST, Severity.SHOULD, Severity.HINT
@@ -39,7 +39,7 @@ def _listed(name: str, what: str) -> Callable[[Reading, Knowledge | None], Fault
     """A rule that is a word list; ``{}`` in ``what`` is the word found."""
 
     def find(reading: Reading, _: Knowledge | None) -> Faults:
-        return faults(name, reading, what)
+        return faults(word_list(name), reading, what)
 
     return find
 

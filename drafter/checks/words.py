@@ -94,9 +94,9 @@ class WordList:
                 yield hit, entry
 
 
-def faults(name: str, reading: Reading, what: str) -> Iterator[Fault]:
-    """The faults a list finds. ``what`` says what is wrong where the entry does not."""
-    for hit, entry in word_list(name).find(reading):
+def faults(listed: WordList, reading: Reading, what: str) -> Iterator[Fault]:
+    """The faults a list finds. ``what`` says what is wrong where the entry does not; ``{}`` is the word."""
+    for hit, entry in listed.find(reading):
         yield Fault(
             hit.passage,
             hit.start,
@@ -122,11 +122,16 @@ def word_list(name: str) -> WordList:
     try:
         told = tomllib.loads(path.read_text("utf-8"))
         rows = told.pop("entry")
-        entries = tuple(_entry(told | row) for row in rows)
+        entries = tuple(entry_of(told | row) for row in rows)
     except OSError as error:
         raise DrafterError(f"读不到校对词表 {path.name}", "请重新安装 drafter") from error
     except (KeyError, TypeError, ValueError) as error:
         raise DrafterError(f"校对词表 {path.name} 有误：{error}", _CURE) from error
+    return compiled(entries)
+
+
+def compiled(entries: tuple[Entry, ...]) -> WordList:
+    """The entries ready to be looked for."""
     by_word = {word: entry for entry in entries for word in entry.wrong}
     longest_first = sorted(by_word, key=lambda word: (-len(word), word))
     return WordList(entries, by_word, re.compile("|".join(map(re.escape, longest_first))))
@@ -135,7 +140,8 @@ def word_list(name: str) -> WordList:
 _SEVERITIES = {severity.label: severity for severity in Severity}
 
 
-def _entry(row: dict[str, Any]) -> Entry:
+def entry_of(row: dict[str, Any]) -> Entry:
+    """An entry as a file has it. Raises KeyError or ValueError (in Chinese) where it is not one."""
     wrong, severity = row["wrong"], row.get("severity")
     first, last = row.get("from"), row.get("to")
     if not (isinstance(first, date | None) and isinstance(last, date | None)):
