@@ -37,7 +37,7 @@ _KINDS = {"镇": "乡", "乡": "镇"}
 _PARTS = "党委|人大(?!代表大会)|政府|人民政府|财政|党政|机关|主席团"
 _SELF = {
     kind: re.compile(
-        f"(?:(?<![根])本|我|(?<![安完健])全){kind}(?![镇村土])"
+        f"(?:(?<![根])本|我|(?<![安完健])全){kind}(?![镇村土本])"
         f"|(?:(?<![一-龥])|(?<=[由请和与对向受让]))副?{kind}长"
         f"|(?:(?<![一-龥])|(?<=[受在经向由和与将报对请让使])){kind}(?:{_PARTS})"
     )
@@ -74,7 +74,7 @@ _REPORTER = re.compile(
     rf"[ \u3000（(]*(?:报告人：)?[一-龥]{{0,12}}?(?P<office>人大副?主席|人民代表大会副?主席|(?<=[镇乡])主席|副?镇长|副?乡长)[ \u3000]*(?P<name>{_NAME}|[一-龥][ \u3000][一-龥])[ \u3000）)]*"
 )
 _TITLED = re.compile(
-    rf"(?P<office>(?:镇|乡)?人大副?主席|(?<![一-龥])副?镇长|(?<![一-龥])副?乡长|(?<=[、，。；请由和与])副?[镇乡]长|党委副?书记)[ \u3000]?(?P<name>{_NAME})(?=同志|[，。、；（）]|作|主持|宣布|出席|参加|带队|代表|传达|宣读|向|$)",
+    rf"(?P<office>(?:镇|乡)?人大副?主席|(?<![一-龥])副?镇长|(?<![一-龥])副?乡长|(?<=[、，。；请由和与])副?[镇乡]长|党委副?书记)[ \u3000]?(?P<name>{_NAME})(?=同志|[，。、；（）]|作|主持|宣布|出席|参加|带队|代表|传达|宣读|向|到会|到场|列席|总结|讲话|致辞|部署|强调|指出|带领|率|组织|参与|走访|陪同|接待|深入|听取|分别|汇报|报告|讨论|介绍|$)",
     re.MULTILINE,
 )
 _CALLED = re.compile(
@@ -168,7 +168,7 @@ def titles_change(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
     for passage, start, end, name, office in _named(reading):
         ground = office.replace("副", "")
         was, where = first.setdefault((name, ground), (office, passage))
-        if was != office and not _promoted(passage.text):
+        if was != office and not _promoted(passage.sentence(start, end)):
             heading = where.heading.strip()[:16] or "开头"
             what = f"“{name}”这里是{office}，前面“{heading}”里是{was}"
             yield Fault(passage, start, end, what, "同一个人的职务应一致，请核对")

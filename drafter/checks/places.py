@@ -81,12 +81,8 @@ def _foreign(passage: Passage, find: _Find, home: _Home) -> Iterator[tuple[int, 
         county_above = found[2] == "县" and not home.above
         if home.is_own(name) or county_above or passage.in_quotation(found.start()):
             continue
-        if not _AMONG_OTHERS.search(_sentence(passage.text, found.start(), found.end())):
+        if not _AMONG_OTHERS.search(passage.sentence(found.start(), found.end())):
             yield found.start(), found.end(), name
-
-
-def _sentence(text: str, start: int, end: int) -> str:
-    return re.split("[。；！？\n]", text[:start])[-1] + re.split("[。；！？\n]", text[end:])[0]
 
 
 # Slogans into which every place puts its own name. Group 1 is what stands there.
@@ -122,7 +118,7 @@ def slogans(reading: Reading, knowledge: Knowledge | None) -> Iterator[Fault]:
 
 
 _VILLAGE = re.compile(
-    "(?:(?<=[，。；：、（\n在到赴与和对为由从向及])|^)([一-龥]{2,3})(村|社区)(?=[，。；、）党村群人两第代联开修新硬饮道产种]|$)"
+    "(?:(?<=[，。；：、（\n在到赴与和对为由从向及])|^)(?![在到赴与和对为由从向及])([一-龥]{2,3})(村|社区)(?=[，。；、）党村群人两第代联开修新硬饮道产种接走召]|$)"
 )
 _NO_VILLAGE = re.compile(
     "[各全本我该每由向与和受在经报是据被请让把对为及等的了一二三四五六七八九十两几多]|乡村|农村|行政|自然|中心|重点|示范|贫困|脱贫|帮扶|联系|所辖|驻|包|进|入|走|试点|先进|后进|邻|涉及|美丽|边远|偏远|镇|乡|县|市|区"
@@ -140,6 +136,6 @@ def villages(reading: Reading, knowledge: Knowledge | None) -> Iterator[Fault]:
         name = hit.match[1] + hit.match[2]
         if _NO_VILLAGE.search(hit.match[1]) or name in knowledge.words:
             continue
-        if not _AMONG_OTHERS.search(_sentence(hit.passage.text, hit.start, hit.end)):
+        if not _AMONG_OTHERS.search(hit.passage.sentence(hit.start, hit.end)):
             what = f"记录库里的{count}个村（社区）没有“{name}”"
             yield Fault.at(hit, what, "请核对是不是别处的村名，或写错了字")

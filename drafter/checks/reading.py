@@ -15,6 +15,7 @@ from drafter.documents.styles import LEVELS
 from drafter.documents.text import Paragraph, read_text
 
 _LEVEL_OF = {style.name: level for level, style in LEVELS.items()}
+_STOP = re.compile("[。；！？\n]")
 # A heading that staff set by hand: numbered, short, and no sentence.
 _BY_HAND = (
     (1, re.compile(r"[一二三四五六七八九十]{1,3}、[^。；！？]{1,38}$")),
@@ -52,6 +53,11 @@ class Passage:
     def in_quotation(self, start: int) -> bool:
         """Whether a place lies in a quotation or a title in 《》."""
         return any(first <= start < last for first, last in self.quoted)
+
+    def sentence(self, start: int, end: int) -> str:
+        """The sentence a stretch of the text stands in."""
+        first = _STOP.split(self.text[:start])[-1]
+        return first + self.text[start:end] + _STOP.split(self.text[end:])[0]
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:

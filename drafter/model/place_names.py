@@ -29,8 +29,9 @@ _BEFORE = frozenset(
     )
 )
 # 在石梁镇，: what may stand before a name, and what follows a township that is meant as a place.
+_LEADS = "在到赴与和对为是由从向及给让把于受将使的"
 _PLACED = re.compile(
-    r"(?:(?<=[，。；：、（“”《\n在到赴与和对为是由从向及给让把于受将使])|^)([一-龥]{2,3})(镇|乡|县)"
+    rf"(?:(?<=[，。；：、（“”《\n{_LEADS}])|^)(?![{_LEADS}])([一-龥]{{2,3}})(镇|乡|县)"
     r"(?![长村级代域区容风亲愁土情贤音规里下间政财团企直属办干委上内外境容志])"
 )
 _KINDS = frozenset(("集镇", "村镇", "城镇", "乡镇", "建镇"))

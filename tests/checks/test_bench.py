@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import random
-from collections import Counter
 from functools import cache
 
 import pytest
 
-from drafter.checks.finding import Finding
 from drafter.checks.proofread import proofread
 from drafter.checks.rules import RULES
 from drafter.model.severity import Severity
+from tests.checks.benching import Results, bench
 from tests.checks.drafts import clean_drafts, reading_of
 from tests.checks.faults import ADDED, ALSO, HOLD, Spoil, add
 
-HEAVY = (Severity.MUST, Severity.SHOULD)
 # Rules that ask the records, or the layout, have benches of their own.
 OWN = set(ADDED) | set(HOLD)
 
@@ -28,51 +26,21 @@ def spoilers(rule: str, rng: random.Random, times: int) -> list[Spoil]:
     return [add(bank[n % len(bank)]) for n in range(times)]
 
 
-def heavy(findings: tuple[Finding, ...]) -> Counter[tuple[str, str]]:
-    return Counter((f.rule.id, f.quote) for f in findings if f.severity in HEAVY)
-
-
 @cache
-def results() -> tuple[Counter[str], Counter[str], Counter[str], list[str]]:
-    """Seeded, found and false, by rule; and a line for each that went wrong."""
-    seeded, found, false = Counter[str](), Counter[str](), Counter[str]()
-    wrong: list[str] = []
+def results() -> Results:
     rng = random.Random(2024)
     drafts = {name: list(draft) for name, draft in clean_drafts().items()}
-    before = {name: heavy(proofread(reading_of(draft))) for name, draft in drafts.items()}
-    for rule in sorted(OWN):
-        for name, spoil in zip(drafts, spoilers(rule, rng, len(drafts)), strict=True):
-            seeded[rule] += 1
-            spoilt = spoil(drafts[name], rng)
-            findings = proofread(reading_of(spoilt))
-            if any(finding.rule.id == rule for finding in findings):
-                found[rule] += 1
-            else:
-                wrong.append(f"missed {rule} in {name}: {_added(drafts[name], spoilt)}")
-            others = {rule, *ALSO.get(rule, ())}
-            for id, quote in heavy(findings) - before[name]:
-                if id not in others:
-                    false[rule] += 1
-                    wrong.append(f"false {id} for {rule} in {name}: {quote}")
-    return seeded, found, false, wrong
-
-
-def _added(draft: list, spoilt: list) -> str:  # type: ignore[type-arg]
-    old = {p.text for p in draft}
-    return " / ".join(p.text[-40:] for p in spoilt if p.text not in old)
+    seeds = {rule: spoilers(rule, rng, len(drafts)) for rule in sorted(OWN)}
+    return bench(seeds, drafts, lambda draft: proofread(reading_of(draft)), ALSO, rng)
 
 
 def test_every_rule_finds_its_faults_and_no_others() -> None:
-    seeded, found, false, wrong = results()
-    print(f"\n{'rule':<20}{'seeded':>8}{'found':>8}{'false':>8}")
-    for rule in sorted(seeded):
-        print(f"{rule:<20}{seeded[rule]:>8}{found[rule]:>8}{false[rule]:>8}")
-    total = seeded.total()
-    print(f"{'all':<20}{total:>8}{found.total():>8}{false.total():>8}")
-    print("\n".join(wrong))
+    told = results()
+    told.show()
+    total = told.seeded.total()
     assert total >= 400
-    assert found.total() >= 0.99 * total
-    assert false.total() <= 0.02 * total
+    assert told.found.total() >= 0.99 * total
+    assert told.false.total() <= 0.02 * total
 
 
 def test_every_rule_has_faults_on_the_bench() -> None:
