@@ -28,7 +28,7 @@ _DB = Path("records.db")
 
 
 @dataclass(frozen=True)
-class _Checked:
+class Checked:
     """A document and what was found in it; ``known`` names the township whose records were asked."""
 
     path: Path
@@ -96,13 +96,13 @@ def check(
     if annotate is not None and len(files) != 1:
         raise DrafterError("批注稿一次只能写一份", "请一份一份地查")
     today = date.fromisoformat(now()[:10])
-    off = _switched_off(rules, db)
-    known = _known(db, delivered_on or today, township)
+    off = switched_off(rules, db)
+    known = known_of(db, delivered_on or today, township)
     checked, unread = [], 0
     with patience("正在校对"):
         for path in files:
             try:
-                checked.append(_check(path, known, delivered_on, today, off))
+                checked.append(check_one(path, known, delivered_on, today, off))
             except DrafterError as error:
                 unread += 1
                 complain(error)
@@ -119,7 +119,7 @@ def check(
         sys.exit(EXIT_MUST)
 
 
-def _switched_off(rules: Path | None, db: Path | None) -> dict[str, str]:
+def switched_off(rules: Path | None, db: Path | None) -> dict[str, str]:
     """Rules not to be asked, with reasons: of the file named, else of the one beside the records."""
     from drafter.checks.switches import NAME, read_switches
 
@@ -129,7 +129,7 @@ def _switched_off(rules: Path | None, db: Path | None) -> dict[str, str]:
     return read_switches(rules or beside)
 
 
-def _known(db: Path | None, on: date, township: str | None) -> list[Knowledge]:
+def known_of(db: Path | None, on: date, township: str | None) -> list[Knowledge]:
     from drafter.checks.knowledge import read_knowledge
 
     if db is None and not _DB.is_file():
@@ -139,13 +139,13 @@ def _known(db: Path | None, on: date, township: str | None) -> list[Knowledge]:
     return read_knowledge(db or _DB, on, township)
 
 
-def _check(
+def check_one(
     path: Path,
     known: Sequence[Knowledge],
     delivered_on: date | None,
     today: date,
     off: dict[str, str],
-) -> _Checked:
+) -> Checked:
     from drafter.checks.knowledge import whose
     from drafter.checks.proofread import proofread
     from drafter.checks.reading import read_document
@@ -155,16 +155,16 @@ def _check(
         raise DrafterError(f"{path} 里没有文字", "请检查是不是选错了文件")
     knowledge = whose(reading, known)
     name = knowledge.books.township.name if knowledge else ""
-    return _Checked(path, reading, proofread(reading, knowledge, off), name)
+    return Checked(path, reading, proofread(reading, knowledge, off), name)
 
 
-def _copies(one: _Checked, annotate: Path | None, fix: bool, moment: str, *, quiet: bool) -> None:
+def _copies(one: Checked, annotate: Path | None, fix: bool, moment: str, *, quiet: bool) -> None:
     """The copies asked for; where they lie is said, but not into JSON."""
     for line in _written(one, annotate, fix, moment):
         click.echo(line, err=quiet)
 
 
-def _written(one: _Checked, annotate: Path | None, fix: bool, moment: str) -> Iterator[str]:
+def _written(one: Checked, annotate: Path | None, fix: bool, moment: str) -> Iterator[str]:
     from drafter.checks.copies import mends, with_comments, with_mends
     from drafter.documents.comments import AUTHOR
     from drafter.documents.package import save_draft
@@ -186,7 +186,7 @@ def _written(one: _Checked, annotate: Path | None, fix: bool, moment: str) -> It
             yield f"改了{count}处，都有修订标记，请逐处接受或拒绝：{path}"
 
 
-def _json(checked: Sequence[_Checked]) -> str:
+def _json(checked: Sequence[Checked]) -> str:
     import json
 
     rows = [

@@ -12,15 +12,16 @@ from lxml import etree  # type: ignore[import-untyped]
 from drafter.documents.markup import Element, drop, w
 
 _STRUCK = ("del", "moveFrom")
-_MARKS = (
+_CHANGED = (
     "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd",
     "customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart",
     "customXmlDelRangeEnd", "customXmlMoveFromRangeStart", "customXmlMoveFromRangeEnd",
-    "customXmlMoveToRangeStart", "customXmlMoveToRangeEnd", "proofErr", "permStart", "permEnd",
+    "customXmlMoveToRangeStart", "customXmlMoveToRangeEnd",
     "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblPrExChange", "tblGridChange",
-    "trPrChange", "tcPrChange", "numberingChange", "lastRenderedPageBreak",
+    "trPrChange", "tcPrChange", "numberingChange",
 )  # fmt: skip
-_WRAPPERS = ("ins", "moveTo", "smartTag", "customXml")
+_MARKS = ("proofErr", "permStart", "permEnd", "lastRenderedPageBreak")
+_PUT_IN, _WRAPPERS = ("ins", "moveTo"), ("smartTag", "customXml")
 _CONTROL_PROPERTIES = ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr")
 _CHOSEN = ("dropDownList", "comboBox", "date", "picture")
 _UNSTABLE = ("paraId", "textId")
@@ -29,15 +30,23 @@ _UNSTABLE = ("paraId", "textId")
 def accept(root: Element) -> None:
     """Change a part to what it says. Comments of XML, revision numbers and checking marks go too."""
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    accept_changes(root)
+    for mark in list(root.iter(*map(w, _MARKS))):
+        drop(mark)
+    _unwrap(root)
+    _plain(root)
+
+
+def accept_changes(root: Element) -> None:
+    """Accept every tracked change of a part; nothing else in it changes."""
     _drop_rows_and_cells(root)
     joined = [p for p in root.iter(w("p")) if _mark(p, "del") or _mark(p, "moveFrom")]
-    for element in list(root.iter(*map(w, (*_STRUCK, *_MARKS)))):
+    for element in list(root.iter(*map(w, (*_STRUCK, *_CHANGED)))):
         if element.getparent() is not None:
             drop(element)
     for paragraph in joined:
         _join(paragraph)
-    _unwrap(root)
-    _plain(root)
+    etree.strip_tags(root, *map(w, _PUT_IN))
 
 
 def _drop_rows_and_cells(root: Element) -> None:

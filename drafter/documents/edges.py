@@ -8,10 +8,9 @@ from drafter.documents.carrying import carry
 from drafter.documents.markup import Element, drop, make, parse, serialise, w
 from drafter.documents.parts import (
     OFFICE,
-    RELATIONS,
-    TYPES,
     Parts,
     add_part,
+    drop_parts,
     main_part,
     reached,
     relations,
@@ -84,21 +83,7 @@ def drop_edges(parts: Parts) -> None:
     for reference in list(root.iter(*_REFERENCE.values())):
         drop(reference)
     parts[main] = serialise(root)
-    links = parse(parts.get(relations_of(main)) or f'<Relationships xmlns="{RELATIONS}"/>')
-    gone = set()
-    for link in list(links):
-        if link.get("Type", "").rpartition("/")[2] in _KINDS:
-            gone.add(reached(link, main))
-            drop(link)
-    parts[relations_of(main)] = serialise(links)
-    types = parse(parts[TYPES])
-    for override in list(types):
-        if override.get("PartName", "").lstrip("/") in gone:
-            drop(override)
-    parts[TYPES] = serialise(types)
-    for name in gone:
-        parts.pop(name, None)
-        parts.pop(relations_of(name), None)
+    drop_parts(parts, _KINDS, main)
 
 
 _SPOKEN = {"first": "（首页）", "even": "（双页）"}

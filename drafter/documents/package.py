@@ -8,6 +8,7 @@ import os
 import re
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from drafter.documents.parts import open_docx
@@ -39,15 +40,32 @@ def save_draft(data: bytes, path: Path) -> Path:
                 return candidate
             if not is_untouched(candidate):
                 continue
-        try:
-            write_whole(data, candidate)
-        except OSError as error:
-            raise DrafterError(
-                f"写不进「{candidate}」",
-                "如果它正在 Word 或 WPS 里打开，请先关闭；并确认文件夹可写",
-            ) from error
+        _write(data, candidate)
         return candidate
     raise AssertionError("versions never end")
+
+
+def write_new(data: bytes, name: Callable[[int], Path]) -> Path:
+    """Write under the first of numbered names (from 1) that no file has, or that holds the same already.
+
+    Returns where it stands. Raises DrafterError where the folder cannot be written.
+    """
+    for candidate in map(name, itertools.count(1)):
+        if candidate.is_file() and candidate.read_bytes() == data:
+            return candidate
+        if not candidate.exists():
+            _write(data, candidate)
+            return candidate
+    raise AssertionError("numbers never end")
+
+
+def _write(data: bytes, path: Path) -> None:
+    try:
+        write_whole(data, path)
+    except OSError as error:
+        raise DrafterError(
+            f"写不进「{path}」", "如果它正在 Word 或 WPS 里打开，请先关闭；并确认文件夹可写"
+        ) from error
 
 
 def write_whole(data: bytes, path: Path) -> None:

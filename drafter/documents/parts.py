@@ -8,7 +8,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from drafter.documents.markup import Element, parse, serialise
@@ -168,6 +168,25 @@ def add_part(
         parts[TYPES] = serialise(types)
     parts[name] = data
     return _relation(parts, name, kind if "/" in kind else f"{OFFICE}/{kind}", source)
+
+
+def drop_parts(parts: Parts, kinds: Collection[str], source: str = "") -> None:
+    """Take out what ``source`` reaches by these kinds of relationship (``comments``), and the way there."""
+    holder = relations_of(source)
+    if holder not in parts:
+        return
+    links = parse(parts[holder])
+    wanted = [link for link in links if link.get("Type", "").rpartition("/")[2] in kinds]
+    gone = {reached(link, source) for link in wanted if link.get("TargetMode") != "External"}
+    for link in wanted:
+        links.remove(link)
+    types = parse(parts[TYPES])
+    for override in [each for each in types if each.get("PartName", "").lstrip("/") in gone]:
+        types.remove(override)
+    parts[holder], parts[TYPES] = serialise(links), serialise(types)
+    for name in gone:
+        parts.pop(name, None)
+        parts.pop(relations_of(name), None)
 
 
 def _relation(parts: Parts, name: str, kind: str, source: str) -> str:

@@ -108,10 +108,15 @@ def set_properties(parts: Parts, properties: Properties) -> None:
     """Write both property parts; custom properties of the template stay unless named anew."""
     extra = {**read_custom(parts), **properties.extra}
     extra.pop(BUILD, None)
-    core = target_of(parts, "core-properties") or CORE_PART
     custom = target_of(parts, "custom-properties") or CUSTOM_PART
-    add_part(parts, core, core_xml(properties), _CORE_TYPE, _CORE_RELATION)
+    set_core(parts, properties)
     add_part(parts, custom, custom_xml(extra), _CUSTOM_TYPE, "custom-properties")
+
+
+def set_core(parts: Parts, properties: Properties) -> None:
+    """Write the core properties: nothing stays of those there were."""
+    core = target_of(parts, "core-properties") or CORE_PART
+    add_part(parts, core, core_xml(properties), _CORE_TYPE, _CORE_RELATION)
 
 
 def set_build(parts: Parts, build: str) -> None:

@@ -1,14 +1,27 @@
-"""A document without what ties it to its build: hidden bookmarks, the build's id, comments of ours."""
+"""A document without what ties it to its build: hidden bookmarks, the build's id, comments of ours; and a
+final one, without anything but what it says and how it looks."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from drafter.documents.accepted import accept_changes
 from drafter.documents.comments import AUTHOR
 from drafter.documents.markup import Element, drop, parse, serialise, w
-from drafter.documents.parts import Parts, main_part, of_type, target_of
-from drafter.documents.properties import BUILD
+from drafter.documents.parts import (
+    Parts,
+    drop_parts,
+    main_part,
+    open_docx,
+    target_of,
+    write_docx,
+)
+from drafter.documents.places import stories
+from drafter.documents.properties import BUILD, Properties, read_core, set_core
 from drafter.documents.stamp import PREFIX
+from drafter.documents.styles import MISSING, PROPOSED
+from drafter.documents.styling import mark_style_ids
 
-_STORIES = ("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 _ANCHORS = ("commentRangeStart", "commentRangeEnd", "commentReference")
 
 
@@ -16,7 +29,7 @@ def unmark(parts: Parts) -> None:
     """Take our marks out of every part that has text; what staff put there stays."""
     main = main_part(parts)
     ours = _own_comments(parts, main)
-    for part in (main, *(each for ending in _STORIES for each in of_type(parts, ending))):
+    for part, _ in stories(parts):
         root = parse(parts[part])
         if _bookmarks(root) + _anchors(root, ours):
             parts[part] = serialise(root)
@@ -26,6 +39,48 @@ def unmark(parts: Parts) -> None:
         for element in [each for each in root if each.get("name") == BUILD]:
             root.remove(element)
         parts[custom] = serialise(root)
+
+
+_COMMENTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people")
+_ABOUT = ("extended-properties", "custom-properties", "thumbnail")
+
+
+def finished(source: bytes) -> bytes:
+    """The document as it goes out: changes accepted, no comment, no mark of ours, no property but its title.
+
+    What stays pending in it is accepted: ask :mod:`pending` before. DrafterError where it is no sound .docx.
+    """
+    parts = open_docx(source)
+    main = main_part(parts)
+    unmark(parts)
+    shades = {mark_style_ids(parts).get(name) for name in (MISSING, PROPOSED)} - {None}
+    for part, _ in stories(parts):
+        root = parse(parts[part])
+        accept_changes(root)
+        _anchors(root)
+        _unshade(root, shades)
+        parts[part] = serialise(root)
+    drop_parts(parts, _COMMENTS, main)
+    _stop_tracking(parts, target_of(parts, "settings", main))
+    title = read_core(parts).get("title", "")
+    drop_parts(parts, _ABOUT)
+    set_core(parts, Properties(title=title))
+    return write_docx(parts)
+
+
+def _unshade(root: Element, styles: Collection[str | None]) -> None:
+    for style in [each for each in root.iter(w("rStyle")) if each.get(w("val")) in styles]:
+        drop(style)
+
+
+def _stop_tracking(parts: Parts, settings: str) -> None:
+    """Nothing is tracked in a final document, nor does it say in which sittings it was written."""
+    root = parse(parts[settings]) if settings in parts else ()
+    found = [each for each in root if each.tag in (w("trackRevisions"), w("rsids"))]
+    for element in found:
+        drop(element)
+    if found:
+        parts[settings] = serialise(root)
 
 
 def _bookmarks(root: Element) -> int:
@@ -52,9 +107,15 @@ def _own_comments(parts: Parts, main: str) -> set[str]:
     return {comment.get(w("id"), "") for comment in ours}
 
 
-def _anchors(root: Element, ids: set[str]) -> int:
-    """Drop what ties comments to the text; a run that held nothing else goes with it."""
-    found = [e for name in _ANCHORS for e in root.iter(w(name)) if e.get(w("id")) in ids]
+def _anchors(root: Element, ids: Collection[str] | None = None) -> int:
+    """Drop what ties comments (those with these ids, or all) to the text; a run that held nothing else
+    goes with it."""
+    found = [
+        each
+        for name in _ANCHORS
+        for each in root.iter(w(name))
+        if ids is None or each.get(w("id")) in ids
+    ]
     for element in found:
         run = element.getparent()
         drop(element)
