@@ -118,7 +118,8 @@ class Selection(Generic[R]):
         shown = [wrapped(entry, wrap) for entry in entries][: most or None]
         if not shown:
             return EMPTY
-        separator = "" if all(entry.startswith("《") for entry in shown) else "、"
+        # GB/T 15834: names in marks of their own stand side by side without 、.
+        separator = "" if all(entry.startswith(("《", "“")) for entry in shown) else "、"
         text = separator.join(shown)
         whole = len(entries) if split else max(len(entries), self.number())
         if whole > len(shown):
