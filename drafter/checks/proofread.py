@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from drafter.checks.finding import Finding, Rule
 from drafter.checks.knowledge import Knowledge
@@ -18,19 +18,13 @@ MOST = 5
 def proofread(
     reading: Reading,
     knowledge: Knowledge | None = None,
-    off: Collection[str] = (),
     rules: Iterable[Rule] = RULES,
 ) -> tuple[Finding, ...]:
     """What the rules find, in the order of the text; at one place the gravest first.
 
-    ``off`` are ids of rules that are not asked. What is said of the document as a whole comes first.
+    What is said of the document as a whole comes first.
     """
-    found = [
-        Finding(rule, fault)
-        for rule in rules
-        if rule.id not in off
-        for fault in rule.find(reading, knowledge)
-    ]
+    found = [Finding(rule, fault) for rule in rules for fault in rule.find(reading, knowledge)]
     return tuple(_once(sorted(found, key=_place)))
 
 

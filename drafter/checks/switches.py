@@ -1,11 +1,14 @@
-"""校对.toml: rules that a township has switched off, each with its reason."""
+"""校对.toml: rules that a township has switched off, each with its reason, and words of its own."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from drafter.checks.finding import Rule
+from drafter.checks.own_words import own_rule
 from drafter.checks.rules import RULES
 from drafter.errors import DrafterError, Problem
 from drafter.model.text import echo, nearest
@@ -16,8 +19,21 @@ _CURE = (
 )
 
 
-def read_switches(path: Path) -> dict[str, str]:
-    """Ids of the rules switched off, each with its reason. Raises DrafterError that lists what is wrong."""
+@dataclass(frozen=True)
+class Switches:
+    """``off`` are ids of rules that are not asked, each with its reason; ``own`` the rules added."""
+
+    off: Mapping[str, str] = field(default_factory=dict)
+    own: tuple[Rule, ...] = ()
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that are asked."""
+        return tuple(rule for rule in (*RULES, *self.own) if rule.id not in self.off)
+
+
+def read_switches(path: Path) -> Switches:
+    """What a township's file says. Raises DrafterError that lists what is wrong."""
     try:
         rows = tomllib.loads(path.read_text("utf-8-sig")).get("off", [])
         rows = [dict(row) for row in rows]
@@ -29,7 +45,9 @@ def read_switches(path: Path) -> dict[str, str]:
     problems = [p for n, row in enumerate(rows, 1) for p in _wrong(path.name, n, row, known)]
     if problems:
         raise DrafterError(f"{path} 有{len(problems)}处不对", _CURE, problems)
-    return {known[row["rule"]]: str(row["reason"]).strip() for row in rows}
+    own = own_rule(path)
+    off = {known[row["rule"]]: str(row["reason"]).strip() for row in rows}
+    return Switches(off, (own,) if own else ())
 
 
 def _wrong(

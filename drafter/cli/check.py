@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from drafter.checks.finding import Finding
     from drafter.checks.knowledge import Knowledge
     from drafter.checks.reading import Reading
+    from drafter.checks.switches import Switches
 
 EXIT_MUST, EXIT_BAD_INPUT = 1, 2
 _DB = Path("records.db")
@@ -55,7 +56,7 @@ class Checked:
 @click.option(
     "--rules",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="哪些规则不查，写在哪个文件里；不写时用当前文件夹里的 校对.toml。",
+    help="哪些规则不查、加查哪些词，写在哪个文件里；不写时用当前文件夹里的 校对.toml。",
 )
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供别的程序读取。")
 @click.option(
@@ -82,7 +83,8 @@ def check(
     drafter 写的、改过的、别人写的 .docx 都能查。分三级：必改是不可能对的，应看是多半有误的，提示是供您斟酌的。
     引文和附件不查文风。原稿不动。结束时的返回值：0 没有必改的，1 有必改的，2 参数或文件有误。
 
-    某一条规则不想查，在记录库旁边建一个 校对.toml，写上 [[off]]、rule = "规则"、reason = "原因" 三行。
+    某一条规则不想查，在记录库旁边建一个 校对.toml，写上 [[off]]、rule = "规则"、reason = "原因" 三行；
+    要加查本单位的词，写上 [[word]]、wrong = "错的词"、right = "应写的词"、reason = "原因" 四行。
 
     \b
     例子：
@@ -96,13 +98,13 @@ def check(
     if annotate is not None and len(files) != 1:
         raise DrafterError("批注稿一次只能写一份", "请一份一份地查")
     today = date.fromisoformat(now()[:10])
-    off = switched_off(rules, db)
+    switches = switches_of(rules, db)
     known = known_of(db, delivered_on or today, township)
     checked, unread = [], 0
     with patience("正在校对"):
         for path in files:
             try:
-                checked.append(check_one(path, known, delivered_on, today, off))
+                checked.append(check_one(path, known, delivered_on, today, switches))
             except DrafterError as error:
                 unread += 1
                 complain(error)
@@ -110,7 +112,7 @@ def check(
         click.echo(_json(checked))
     else:
         for one in checked:
-            tell(str(one.path), one.findings, one.known, off)
+            tell(str(one.path), one.findings, one.known, switches)
     for one in checked:
         _copies(one, annotate, fix, now(), quiet=as_json)
     if unread:
@@ -119,13 +121,13 @@ def check(
         sys.exit(EXIT_MUST)
 
 
-def switched_off(rules: Path | None, db: Path | None) -> dict[str, str]:
-    """Rules not to be asked, with reasons: of the file named, else of the one beside the records."""
-    from drafter.checks.switches import NAME, read_switches
+def switches_of(rules: Path | None, db: Path | None) -> Switches:
+    """Rules not to be asked and words added: of the file named, else of the one beside the records."""
+    from drafter.checks.switches import NAME, Switches, read_switches
 
     beside = (db or _DB).with_name(NAME)
     if rules is None and not beside.is_file():
-        return {}
+        return Switches()
     return read_switches(rules or beside)
 
 
@@ -144,7 +146,7 @@ def check_one(
     known: Sequence[Knowledge],
     delivered_on: date | None,
     today: date,
-    off: dict[str, str],
+    switches: Switches,
 ) -> Checked:
     from drafter.checks.knowledge import whose
     from drafter.checks.proofread import proofread
@@ -155,7 +157,7 @@ def check_one(
         raise DrafterError(f"{path} 里没有文字", "请检查是不是选错了文件")
     knowledge = whose(reading, known)
     name = knowledge.books.township.name if knowledge else ""
-    return Checked(path, reading, proofread(reading, knowledge, off), name)
+    return Checked(path, reading, proofread(reading, knowledge, switches.rules), name)
 
 
 def _copies(one: Checked, annotate: Path | None, fix: bool, moment: str, *, quiet: bool) -> None:

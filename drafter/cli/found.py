@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +11,12 @@ import click
 
 if TYPE_CHECKING:
     from drafter.checks.finding import Finding
+    from drafter.checks.switches import Switches
 
 _LEVELS = ("必改", "应看", "提示")
 
 
-def tell(name: str, findings: Sequence[Finding], known: str, off: Mapping[str, str]) -> None:
+def tell(name: str, findings: Sequence[Finding], known: str, switches: Switches) -> None:
     """Print the findings of a document. ``known`` is the township whose records were asked."""
     counts = Counter(finding.severity.label for finding in findings)
     against = f"（对照了{known}的记录）" if known else "（没有对照记录库）"
@@ -28,8 +29,8 @@ def tell(name: str, findings: Sequence[Finding], known: str, off: Mapping[str, s
         certain = sum(finding.fault.mend is not None for finding in findings)
         if certain:
             click.echo(f"\n其中{certain}处有把握，加 --fix 可以代改（另存一份，有修订标记）。")
-    if off:
-        click.echo(f"\n校对.toml 里关掉了{len(off)}条规则，没有查。")
+    if switches.off:
+        click.echo(f"\n校对.toml 里关掉了{len(switches.off)}条规则，没有查。")
 
 
 def _tell_places(findings: Sequence[Finding]) -> None:

@@ -86,16 +86,16 @@ def _proofread(
     path: Path, db: Path | None, township: str | None, delivered_on: date | None, anyway: str | None
 ) -> None:
     """What must be mended stops here, unless there is a reason why not."""
-    from drafter.cli.check import check_one, known_of, switched_off
+    from drafter.cli.check import check_one, known_of, switches_of
     from drafter.cli.found import tell
 
     today = date.fromisoformat(now()[:10])
-    off = switched_off(None, db)
+    switches = switches_of(None, db)
     known = known_of(db, delivered_on or today, township)
     with patience("正在校对"):
-        checked = check_one(path, known, delivered_on, today, off)
+        checked = check_one(path, known, delivered_on, today, switches)
     must = [finding for finding in checked.findings if finding.severity.label == "必改"]
-    tell(path.name, checked.findings, checked.known, off)
+    tell(path.name, checked.findings, checked.known, switches)
     if must and not (anyway or "").strip():
         raise DrafterError(
             f"有{len(must)}处必改，没有定稿",

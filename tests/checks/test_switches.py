@@ -24,15 +24,16 @@ def test_a_rule_is_switched_off_by_its_chinese_or_english_name(tmp_path: Path) -
         tmp_path,
         '[[off]]\nrule = "错别字"\nreason = "引用旧文"\n[[off]]\nrule = "term"\nreason = "本地习惯"\n',
     )
-    off = read_switches(path)
-    assert off == {"typo": "引用旧文", "term": "本地习惯"}
+    switches = read_switches(path)
+    assert switches.off == {"typo": "引用旧文", "term": "本地习惯"}
     reading = text_reading("人民代表走放农户,了解情况。")
     assert {f.rule.id for f in proofread(reading)} == {"typo", "term", "half-width"}
-    assert {f.rule.id for f in proofread(reading, off=off)} == {"half-width"}
+    assert {f.rule.id for f in proofread(reading, rules=switches.rules)} == {"half-width"}
 
 
 def test_an_empty_file_switches_nothing_off(tmp_path: Path) -> None:
-    assert read_switches(write(tmp_path, "")) == {}
+    switches = read_switches(write(tmp_path, ""))
+    assert (switches.off, switches.rules) == ({}, RULES)
 
 
 @pytest.mark.parametrize(

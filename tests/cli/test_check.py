@@ -110,6 +110,13 @@ def test_rules_are_switched_off_beside_the_records(spoilt: Terminal) -> None:
     assert "发现3处" in spoilt.run("check", "报告.docx", "--rules", "本镇.toml").out
 
 
+def test_words_of_the_townships_own_are_looked_for(spoilt: Terminal) -> None:
+    words = '[[word]]\nwrong = "水渠"\nright = "灌渠"\nreason = "县里统一叫法"\n'
+    (spoilt.folder / "校对.toml").write_text(words, "utf-8")
+    ran = spoilt.run("check", "报告.docx")
+    assert "“水渠”是本单位不用的词。应为“灌渠”。（本单位词表；县里统一叫法）" in ran.out
+
+
 def test_the_same_fault_is_not_told_without_end(terminal: Terminal) -> None:
     lines = "\n".join(f"代表走放第{number}户农户。" for number in range(1, 31))
     (terminal.folder / "报告.docx").write_bytes(write_template(f"@标题 报告\n{lines}"))
