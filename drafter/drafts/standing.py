@@ -64,6 +64,14 @@ def standings(db: Path, store: Store, here: Path) -> list[Standing]:
     return list(_Look(db, store, heads, here).each())
 
 
+def lying(
+    db: Path, store: Store, heads: Sequence[Shelved], here: Path
+) -> list[tuple[Lies, Path | None]]:
+    """What became of the files of some drafts, and where each lies now, if anywhere that was looked."""
+    look = _Look(db, store, heads, here)
+    return [look.lies(head)[:2] for head in heads]
+
+
 class _Look:
     """One look at the disk and the records for all drafts."""
 
@@ -76,12 +84,12 @@ class _Look:
 
     def each(self) -> Iterable[Standing]:
         for head in self.heads:
-            lies, path, moved = self._lies(head)
+            lies, path, moved = self.lies(head)
             yield Standing(head, lies, path, moved, *self._anew(head))
 
     # --- on the disk ----------------------------------------------------------------------------
 
-    def _lies(self, head: Shelved) -> tuple[Lies, Path | None, bool]:
+    def lies(self, head: Shelved) -> tuple[Lies, Path | None, bool]:
         """Where it was written last and still is; else where it was moved to; else what is there instead."""
         seen = [(path, self._at(head, path)) for path in map(Path, head.paths)]
         for path, lies in seen:

@@ -46,12 +46,8 @@ def prepare(db: Path, store: Store, path: Path, revision: Revision | None = None
     found = find(db, path)
     was = path.read_bytes()
     draft = _anew(store, found.remembered)
-    base = _remembered_build(found.remembered)
-    new = Build(
-        draft.data,
-        {m.bookmark: Tie(m.name, frozenset(map(str, m.figure.refs))) for m in draft.marks},
-    )
-    merged = merge(base, new, was, revision)
+    base = remembered_build(found.remembered)
+    merged = merge(base, new_build(draft), was, revision)
     if was == base.data:
         merged.data = draft.data
     _refuse_damage(was, merged.data, path)
@@ -67,7 +63,14 @@ def _refuse_opened(path: Path) -> None:
         )
 
 
-def _remembered_build(remembered: Remembered) -> Build:
+def new_build(draft: Built) -> Build:
+    """A document built just now, as the merge takes it."""
+    ties = {m.bookmark: Tie(m.name, frozenset(map(str, m.figure.refs))) for m in draft.marks}
+    return Build(draft.data, ties)
+
+
+def remembered_build(remembered: Remembered) -> Build:
+    """A remembered document, as the merge takes it."""
     ties = {
         figure.bookmark: Tie(figure.name, frozenset(map(str, figure.refs)))
         for figure in remembered.told.figures

@@ -46,6 +46,17 @@ class Shelved:
     paths: tuple[str, ...]
     id: int = 0
 
+    @property
+    def batch(self) -> int:
+        """The number of the last batch that was written before it was built; 0 for none."""
+        number = self.as_of.partition(" ")[0]
+        return int(number) if number.isdigit() else 0
+
+    @property
+    def document(self) -> tuple[str, str, str]:
+        """What all builds of one document have in common, whatever the records said."""
+        return (self.genre, self.place, self.title)
+
 
 @dataclass(frozen=True)
 class Contents:

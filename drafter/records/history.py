@@ -130,6 +130,14 @@ def steps_of_rows(
     return _steps(connection, sorted(rows, key=lambda row: row["id"]))
 
 
+def rows_written(path: Path, first: int) -> frozenset[Ref]:
+    """The rows that a batch, or any after it, has written. DrafterError where there is no such batch."""
+    with in_chinese(path), closing(opened(path)) as connection:
+        batch_in(connection, first)
+        rows = connection.execute("select tbl, row_id from change where batch_id >= ?", [first])
+        return frozenset(Ref(*row.values()) for row in rows)
+
+
 def ids_of_no(connection: sqlite3.Connection, kind: type[Record], no: str) -> list[int]:
     """The rows that have or once had a 编号."""
     rows = connection.execute(
