@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafter.documents.chart_values import charts
+from drafter.documents.margin import own_comments
 from drafter.documents.markup import parse, serialise, w
 from drafter.documents.parts import main_part, open_docx, write_docx
 from drafter.documents.pen import Revision
@@ -357,6 +358,7 @@ def test_parts_with_nothing_to_change_are_the_same_bytes() -> None:
     before, after = open_docx(edited), open_docx(merged.data)
     assert {name for name in before if before[name] != after[name]} <= {
         "word/document.xml",
+        "word/comments.xml",
         "docProps/custom.xml",
     }
 
@@ -430,3 +432,24 @@ def test_a_chart_staff_have_changed_is_told_of_and_stays() -> None:
     merged = merge(built(base), built(new), edited)
     assert open_docx(merged.data)[name] == open_docx(edited)[name]
     assert any(change.was == _numbers(base.data)[0] for change in merged.unplaced)
+
+
+def test_the_comment_on_a_proposal_says_what_it_rests_on_now() -> None:
+    base, new = varied(1), varied(2)
+    merged = merge(built(base), built(new), base.data)
+    before, after, wanted = (
+        list(own_comments(open_docx(data)).values()) for data in (base.data, merged.data, new.data)
+    )
+    assert before != wanted
+    assert set(wanted) & set(after) == set(wanted)
+
+
+def test_the_comment_on_a_proposal_that_is_gone_goes_with_it() -> None:
+    base, new = sample_draft(), sample_draft(lost=[Suggestion])
+    merged = merge(built(base), built(new), base.data)
+    assert faults(merged.data) == []
+    for data in (new.data, merged.data):
+        root = parse(open_docx(data)["word/document.xml"])
+        starts = len(list(root.iter(w("commentRangeStart"))))
+        assert starts == len(list(root.iter(w("commentReference"))))
+    assert starts <= len(own_comments(open_docx(new.data))) + len(merged.kept)

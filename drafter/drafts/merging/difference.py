@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from drafter.documents.text import Paragraph, Span
 from drafter.drafts.merging.lines import Line, Ties, ends_clause, lines
+from drafter.drafts.merging.stretches import Stretch, slid
 from drafter.drafts.tokens import is_number
 
 # How much two lines must have in common to be the same line, changed.
@@ -160,16 +160,6 @@ def _loops(both: Iterable[Sequence[Line]]) -> frozenset[str]:
 # --- what has changed in a line -----------------------------------------------------------------
 
 
-class Stretch(NamedTuple):
-    """Items of the base and of the new line; ``figure`` where it is one figure that says something else."""
-
-    first: int
-    end: int
-    new_first: int
-    new_end: int
-    figure: bool = False
-
-
 def compare_lines(one: Line, other: Line, found: Difference) -> None:
     """Put the hunks of a line that is the same, and its figures' names, into ``found``."""
     found.pairs[one.index] = other.index
@@ -187,7 +177,7 @@ def compare_lines(one: Line, other: Line, found: Difference) -> None:
                 found.names[was.bookmark] = now.bookmark
             if was.text != now.text:
                 stretches.append(Stretch(n, n + 1, m, m + 1, True))
-    hunks = [_hunk(one, other, each) for each in _by_clause(one, stretches)]
+    hunks = [_hunk(one, other, each) for each in _by_clause(one, slid(one, other, stretches))]
     found.hunks += _by_list(one, [hunk for hunk in hunks if hunk.was != hunk.now])
 
 

@@ -14,7 +14,7 @@ from drafter.documents.boxes import twin
 from drafter.documents.comments import add_comments, first_free
 from drafter.documents.headings import misnumbered
 from drafter.documents.markup import drop, serialise, w
-from drafter.documents.parts import Parts, open_docx, write_docx
+from drafter.documents.parts import Parts, main_part, open_docx, write_docx
 from drafter.documents.pen import Pen, Piece, Revision, first_id
 from drafter.documents.pieces import leaves, pieces
 from drafter.documents.properties import BUILD, read_custom, set_build
@@ -27,6 +27,7 @@ from drafter.drafts.merging.charting import change_charts
 from drafter.drafts.merging.copies import copies
 from drafter.drafts.merging.deciding import Decision, decide_all
 from drafter.drafts.merging.difference import Difference, compare
+from drafter.drafts.merging.evidence import refresh_comments
 from drafter.drafts.merging.lines import Ties
 from drafter.drafts.merging.merged import Change, Merged, Verdict, note_on
 from drafter.drafts.merging.rows import change_rows, compare_tables
@@ -64,6 +65,8 @@ def merge(base: Build, new: Build, edited: bytes, revision: Revision | None = No
     for story in stories:
         before = {part: serialise(root) for part, root in story.edited.roots.items()}
         merged.changes += _merge_story(story, pen, theirs)
+        if story.body:
+            refresh_comments(was, now, theirs, story.edited.roots[main_part(theirs)])
         for part, root in story.edited.roots.items():
             if (data := serialise(root)) != before[part]:
                 theirs[part] = data
