@@ -277,8 +277,8 @@ def _figure(
             score.wrong.append(f"{mark.name} was right ({built!r}), now {said!r}: {mark.sentence}")
         return
     if pair:
-        moved = files.now.clause(pair) in files.after.text or said in files.now.text
-        right = said == wanted or (said != built and moved)
+        rewritten = said != built and said in files.now.text
+        right = said == wanted or rewritten or files.now.clause(pair) in files.after.text
     else:
         right = not said or said in spoken or (said != built and said in files.now.text)
     told = _told(mark, built, wanted, merged) or files.after.noted(truth)
