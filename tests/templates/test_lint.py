@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.documents.outline_docx import write_template
+from drafter.documents.outline_docx import read_outline, write_template
 from drafter.documents.parts import open_docx
 from drafter.documents.places import lines
 from drafter.documents.validity import faults as invalid
@@ -254,6 +254,16 @@ def test_a_file_of_one_chapter_is_not_asked_for_the_others() -> None:
     data = write_template("# 三、存在的不足\n{{ 不足.各项 }}")
     assert lint(open_paper("年度工作报告·存在的主要不足.docx", data)) == []
     assert lint(open_paper("年度工作报告.docx", data))
+
+
+def test_what_a_template_lacks_is_not_judged_before_its_tags_can_be_read() -> None:
+    """One lost endif is one fault, not a list of all that stands behind it."""
+    standard = read_outline((standard_pack().folder / f"{ANNUAL}.docx").read_bytes())
+    outline = standard.replace(
+        "次{% if 监督.视察比上年 %}", "次{% if 监督.视察比上年 %}{% if 监督.视察 %}", 1
+    )
+    paper = open_paper(f"{ANNUAL}.docx", write_template(outline))
+    assert {finding.rule.id for finding in lint(paper)} == {"T02"}
 
 
 def test_a_finished_report_is_no_template() -> None:

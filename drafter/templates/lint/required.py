@@ -91,6 +91,8 @@ def marks(paper: Paper) -> Faults:
 
 
 def _held_against(paper: Paper) -> Paper | None:
-    """The standard template; None for a file that holds only a chapter, or headers and footers."""
+    """The standard template; None for a file that holds only a chapter, or headers and footers, and for
+    one whose tags cannot be read: what it asks for is not known before they are mended."""
     only_part = PART in paper.name or paper.holds_edges
-    return None if only_part or paper.guessed else paper.standard
+    unread = any(script.broken for script in paper.scripts)
+    return None if only_part or paper.guessed or unread else paper.standard
