@@ -213,7 +213,7 @@ def _tell(draft: Draft) -> None:
 def _tell_unknown(unknown: tuple[str, ...]) -> None:
     if unknown:
         names = "、".join(f"“{name}”" for name in unknown)
-        click.echo(f"模板里有{len(unknown)}个名字认不得：{names}。请对照 docs/names.md 改正模板。")
+        click.echo(f"模板里有{len(unknown)}个名字认不得：{names}。请运行 drafter template lint 查看怎么改。")
 
 
 def _tell_proposed(proposed: tuple[str, ...]) -> None:
