@@ -172,7 +172,7 @@ def two_values(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
     seen: dict[tuple[str, str], tuple[Decimal, Passage]] = {}
     for pattern in (_SUBJECTS, _RATES):
         for hit in reading.find(pattern):
-            if _of_other_time(hit):
+            if of_other_time(hit.passage, hit.start):
                 continue
             key = (hit.match[1], hit.match[3] if pattern is _SUBJECTS else "%")
             value = Decimal(hit.match[2])
@@ -191,13 +191,14 @@ _ONE_DAY = re.compile(r"\d{1,9}月\d{1,9}日")
 _PLANNED = re.compile(r"任务|打算|计划|安排|下一步|今后|要求|措施|衔接|不足|问题")
 
 
-def _of_other_time(hit: Hit) -> bool:
-    clause = re.split("[。；]", hit.before)[-1]
+def of_other_time(passage: Passage, start: int) -> bool:
+    """Whether what is said at a place is planned, of another year, or of one occasion."""
+    clause = re.split("[。；]", passage.text[:start])[-1]
     return bool(
-        _PLANNED.search(hit.passage.heading)
-        or _PLANNED.search(hit.passage.chapter)
+        _PLANNED.search(passage.heading)
+        or _PLANNED.search(passage.chapter)
         or _OTHER_TIME.search(clause)
-        or _ONE_DAY.search(hit.passage.text)
+        or _ONE_DAY.search(passage.text)
     )
 
 

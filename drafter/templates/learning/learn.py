@@ -61,7 +61,7 @@ def learn(
     parts = open_docx(source)
     refuse_hostile(parts, "报告")
     unmark(parts)
-    known = _known(store, township, genre, pack, period)
+    known = known_of(store, township, genre, pack, period)
     page = read_page(parts)
     found = _found(page, known)
     matches, lists, rows = found
@@ -75,7 +75,9 @@ def learn(
 # --- what is known ----------------------------------------------------------------------------
 
 
-def _known(store: Store, township: Township, genre: Genre, pack: Pack, period: Period) -> Knowledge:
+def known_of(
+    store: Store, township: Township, genre: Genre, pack: Pack, period: Period
+) -> Knowledge:
     """The genre's names, and how every document of the year that speaks of them words them."""
     occasion = find_occasion(store, township, period)
     view = genre.seen(View(store, township, period, occasion.on, pack.norms))
