@@ -77,9 +77,6 @@ def test_but_not_where_staff_wrote_in_it() -> None:
     assert len(merged.kept) == 1
 
 
-LISTED = "其中{w:{x:经济}{y:3}项、{x:民生}{y:2}项}，都已办结。"
-
-
 def test_a_list_changes_as_a_whole_or_not_at_all() -> None:
     """Half of the new list in half of the old would be true of no year."""
     base, new = varied(2), varied(3)
@@ -215,6 +212,7 @@ def test_swapped_columns_are_known_by_their_heads(write) -> None:  # type: ignor
     edited = write([[row[0], row[2], row[1]] for row in TABLE])
     merged = merge(build(TABLE), build(LATER), edited)
     assert said(merged) == said(bare([[row[0], row[2], row[1]] for row in LATER]))
+    assert ("5", "6", "视察｜5｜4") in [(c.was, c.now, c.sentence) for c in merged.updated]
 
 
 def test_a_row_whose_record_is_gone() -> None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from lxml import etree
 
 from drafter.documents.markup import Element, W, make, parse, serialise, w
-from drafter.documents.parts import Parts, main_part, open_docx, write_docx
+from drafter.documents.parts import main_part, open_docx, write_docx
 from drafter.documents.properties import seal
 from drafter.documents.text import read_text
 from drafter.drafts.merging.lines import Tie
-from drafter.drafts.merging.merge import Build, merge
+from drafter.drafts.merging.merge import Build
 from drafter.drafts.merging.merged import Merged
 from tests.sample import sample_draft
 
@@ -50,14 +50,14 @@ def document(*blocks: str | Rows) -> bytes:
     return write_docx(parts)
 
 
-def _text(text: str, ids: object) -> Element:
+def _text(text: str, ids: Iterator[int]) -> Element:
     paragraph = make("p")
     style = "Heading1" if text.startswith("# ") else "Body"
     etree.SubElement(paragraph, w("pPr")).append(make("pStyle", val=style))
     for name, figure, words in _MARKED.findall(text.removeprefix("# ")):
         run = make("r")
         etree.SubElement(run, w("t")).text = figure or words
-        number = str(next(ids))  # type: ignore[call-overload]
+        number = str(next(ids))
         marks = [
             make("bookmarkStart", id=number, name=f"_drf{name}"),
             run,
@@ -67,7 +67,7 @@ def _text(text: str, ids: object) -> Element:
     return paragraph
 
 
-def _table(rows: Rows, ids: object) -> Element:
+def _table(rows: Rows, ids: Iterator[int]) -> Element:
     table = etree.fromstring(f'<w:tbl xmlns:w="{W}"><w:tblPr/><w:tblGrid/></w:tbl>')
     for row in rows:
         line = etree.SubElement(table, w("tr"))
@@ -109,10 +109,3 @@ def said(merged: Merged | bytes) -> list[str]:
     """The paragraphs with text."""
     data = merged if isinstance(merged, bytes) else merged.data
     return [p.text for p in read_text(data) if p.text]
-
-
-def parts_of(data: bytes) -> Parts:
-    return open_docx(data)
-
-
-__all__ = ["Build", "bare", "build", "document", "merge", "parts_of", "said"]

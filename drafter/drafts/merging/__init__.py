@@ -1,0 +1,1 @@
+"""New records brought into a draft that staff have edited."""

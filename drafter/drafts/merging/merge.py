@@ -122,7 +122,8 @@ def _change(story: Story, decision: Decision) -> Change:
     said = ""
     if decision.paragraph >= 0:
         said = story.edited.paragraphs[decision.paragraph].said(decision.span)
-    stood = sentence(story.base.paragraphs[hunk.paragraph].text, hunk.span.start, hunk.span.end)
+    text = story.base.paragraphs[hunk.paragraph].text
+    stood = story.rows.get(hunk.paragraph) or sentence(text, hunk.span.start, hunk.span.end)
     return Change(decision.verdict, hunk.was, hunk.now, stood, said, hunk.bookmark)
 
 
