@@ -1,6 +1,6 @@
 """Prints the reference pages from the program itself, so that they cannot say what it does not do.
 
-``python -m docs.generate`` writes commands.md, records.md and names.md beside this file.
+``python -m docs.generate`` writes commands.md, records.md, names.md and checks.md beside this file.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from drafter.checks.rules import RULES
 from drafter.documents.vetting import KNOWN, known
 from drafter.model.columns import Column, Holds, columns
 from drafter.model.kinds import KINDS
@@ -23,6 +24,7 @@ from drafter.templates.names import Name, catalogue
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
+LISTS = ROOT / "templates" / "checks"
 _PRINTED = "本页由程序自动写出（`python -m docs.generate`），请不要手改。"
 
 
@@ -198,10 +200,37 @@ def names() -> str:
     )
 
 
+# --- checks.md ----------------------------------------------------------------------------------
+
+
+def checks() -> str:
+    """Every rule of ``drafter check``, and the lists some of them read."""
+    rules = _table(
+        ("规则", "级别", "依据"),
+        ((rule.name, rule.severity.label, rule.source) for rule in RULES),
+    )
+    lists = sorted(LISTS.glob("*.toml"))
+    heads = [path.read_text("utf-8").partition("\n")[0].removeprefix("# ") for path in lists]
+    return _page(
+        "校对规则",
+        _PRINTED,
+        "`drafter check` 按下面的规则逐条看。级别是一般的级别，词表里的条目可以另写。某一条不想查，"
+        "在记录库旁边的 校对.toml 里写上规则的名字和原因，写法见 [命令](commands.md)。",
+        rules,
+        "## 词表",
+        "词表都在 `templates/checks` 文件夹里，用记事本能打开、能改、能加；查词的表每条都有出处、例子和反例。",
+        "\n".join(
+            f"- `{path.name}`：{head.partition('：')[2]}"
+            for path, head in zip(lists, heads, strict=True)
+        ),
+    )
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
     "records.md": records,
     "names.md": names,
+    "checks.md": checks,
 }
 
 
