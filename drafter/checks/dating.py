@@ -16,6 +16,7 @@ YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年(?!\d)")
 # Delivered on the day in the bracketed line below the title, or signed at the end.
 _HEAD, _FOOT = 6, 3
 _SHORT = 45
+_MANY = 3
 _SIGNED = re.compile(rf"[ \u3000]*[（(]?{DAY.pattern}[）)]?[ \u3000]*")
 _PLANNED = re.compile(r"计划|要点|安排")
 _PLANS = re.compile(r"计划|安排|要点|打算|任务|部署|下一步")
@@ -62,13 +63,18 @@ def _day(passages: Sequence[Passage]) -> date | None:
 
 
 def reviewed_year(passages: Sequence[Passage]) -> int | None:
-    """The year the document looks back on; of a plan, the year planned; None where it says none."""
+    """The year the document looks back on; of a plan, the year planned. None where it says none, or
+    goes through the years one after another."""
     titles = [p for p in passages[:_HEAD] if p.level == 0 and len(p.text) <= _SHORT]
-    for passage in (*titles, *(p for p in passages if p.level == 1)):
-        found = YEAR.search(passage.text)
-        if found:
-            return int(found[1])
-    return None
+    told = _years(titles)
+    if told:
+        return told[0]
+    headings = _years([p for p in passages if p.level == 1])
+    return headings[0] if headings and len(set(headings)) < _MANY else None
+
+
+def _years(passages: Sequence[Passage]) -> list[int]:
+    return [int(year) for p in passages for year in YEAR.findall(p.text)]
 
 
 def planned_year(reading: Reading) -> int | None:
