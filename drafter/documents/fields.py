@@ -13,6 +13,9 @@ def computed(read: Sequence[Paragraph]) -> dict[int, tuple[Span, ...]]:
 
     A field may reach over many paragraphs; a bookmark's text in a form field is a result too.
     """
+    roots = dict.fromkeys(p.element.getroottree().getroot() for p in read)
+    if not any(next(root.iter(w("fldChar"), w("fldSimple")), None) is not None for root in roots):
+        return {}
     found: dict[int, tuple[Span, ...]] = {}
     shown: list[bool] = []
     story = None

@@ -25,20 +25,27 @@ def pieces(
 ) -> tuple[Piece, ...]:
     """The text from ``start`` to ``end``; ``names`` are the character styles' names by their ids."""
     inside = [s for s in leaves(paragraph) if start <= s.start and s.end <= end]
+    said = list(_stretches(paragraph.element, names))
     found: list[Piece] = []
     at = start
     for span in inside:
-        found += _words(paragraph.element, at, span.start, names)
-        style = next(iter(_words(paragraph.element, span.start, span.end, names)), Piece("")).style
+        found += _words(said, at, span.start)
+        style = next(iter(_words(said, span.start, span.end)), Piece("")).style
         found.append(Piece(paragraph.said(span), style, span.bookmark))
         at = span.end
-    return (*found, *_words(paragraph.element, at, end, names))
+    return (*found, *_words(said, at, end))
 
 
-def _words(element: Element, start: int, end: int, names: Mapping[str, str]) -> Sequence[Piece]:
+Stretch = tuple[int, str, str]
+
+
+def _words(said: Sequence[Stretch], start: int, end: int) -> Sequence[Piece]:
     """One piece for every stretch in one character style."""
     found: list[Piece] = []
-    for text, style in _stretches(element, start, end, names):
+    for first, words, style in said:
+        text = words[max(start - first, 0) : max(end - first, 0)]
+        if not text:
+            continue
         if found and found[-1].style == style:
             found[-1] = Piece(found[-1].text + text, style)
         else:
@@ -46,11 +53,10 @@ def _words(element: Element, start: int, end: int, names: Mapping[str, str]) -> 
     return found
 
 
-def _stretches(
-    paragraph: Element, start: int, end: int, names: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
+def _stretches(paragraph: Element, names: Mapping[str, str]) -> Iterator[Stretch]:
+    """Where words begin, the words, and the name of their character style."""
     for element, first, last in walk(paragraph):
-        said = sign(element)[max(start - first, 0) : max(end - first, 0)]
-        if said and last > start:
+        if last > first:
             style = element.getparent().find(f"{w('rPr')}/{w('rStyle')}")
-            yield said, "" if style is None else names.get(style.get(w("val"), ""), "")
+            name = "" if style is None else names.get(style.get(w("val"), ""), "")
+            yield first, sign(element), name

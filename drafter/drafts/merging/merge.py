@@ -88,7 +88,7 @@ def _merge_story(story: Story, pen: Pen, parts: Parts) -> list[Change]:
     changes += put_lines(story, difference, pen)
     changes += take_lines(story, difference, pen)
     changes += change_rows(story, rows, pen)
-    if in_order:
+    if in_order and (difference.added or difference.removed):
         _renumber(story.edited, pen, parts)
     return changes
 
