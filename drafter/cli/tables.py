@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from pathlib import Path
 
 from drafter.cli.chinese import columns, wrap
 
@@ -31,6 +32,12 @@ def table(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) ->
 def _pad(cell: str, width: int, right: bool) -> str:
     blank = " " * (width - columns(cell))
     return blank + cell if right else cell + blank
+
+
+def as_typed(path: Path) -> str:
+    """A path as one types it from the current folder."""
+    here = Path().absolute()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
 def paragraph(lead: str, text: str) -> list[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from drafter import __version__
 from drafter.documents.drafted import identity, read_draft
 from drafter.drafts.finding import by_text
+from drafter.drafts.kept import is_kept
 from drafter.drafts.memory import recipe_of
 from drafter.drafts.recipe import Recipe, cook, template_hash
 from drafter.errors import DrafterError
@@ -123,6 +124,8 @@ class _Look:
             if not folder.is_dir():
                 continue
             for path in sorted(folder.glob("*.docx"))[:_MOST_FILES]:
+                if is_kept(path):
+                    continue
                 try:
                     found.setdefault(identity(path)[0], []).append(path)
                 except DrafterError:

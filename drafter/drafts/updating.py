@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from drafter.documents.package import write_whole
 from drafter.documents.pen import Revision
 from drafter.documents.validity import faults
 from drafter.drafts.finding import Found, find
+from drafter.drafts.kept import free_place
 from drafter.drafts.memory import Remembered
 from drafter.drafts.merging.lines import Tie
 from drafter.drafts.merging.merge import Build, merge
@@ -108,16 +108,10 @@ def carry_out(updating: Updating) -> Path:
     _refuse_opened(path)
     if path.read_bytes() != updating.was:
         raise DrafterError(f"「{path.name}」刚刚被人存过，没有动它", "请再运行一次")
-    kept = _free(path)
+    kept = free_place(path)
     try:
         write_whole(updating.was, kept)
         write_whole(updating.merged.data, path)
     except OSError as error:
         raise DrafterError(f"写不进「{path}」", "请关闭打开它的程序，并确认文件夹可写") from error
     return kept
-
-
-def _free(path: Path) -> Path:
-    """大坪镇…报告（更新前1）.docx, the first number that is free."""
-    names = (path.with_name(f"{path.stem}（更新前{n}）{path.suffix}") for n in itertools.count(1))
-    return next(name for name in names if not name.exists())
