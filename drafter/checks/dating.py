@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -65,8 +66,8 @@ def _day(passages: Sequence[Passage]) -> date | None:
 def reviewed_year(passages: Sequence[Passage]) -> int | None:
     """The year the document looks back on; of a plan, the year planned. None where it says none, or
     goes through the years one after another."""
-    titles = [p for p in passages[:_HEAD] if p.level == 0 and len(p.text) <= _SHORT]
-    told = _years(titles)
+    head = takewhile(lambda p: p.level == 0, passages[:_HEAD])
+    told = _years([p for p in head if len(p.text) <= _SHORT and "。" not in p.text])
     if told:
         return told[0]
     headings = _years([p for p in passages if p.level == 1])
