@@ -167,7 +167,7 @@ def compared(remembered: Remembered, draft: Built) -> tuple[Touched, ...]:
     names = {figure.bookmark: figure.name for figure in then.figures}
     return tuple(
         Touched(
-            change.sentence,
+            change.sentence or change.was or change.now,
             change.was,
             change.now,
             names.get(change.bookmark, "") if change.bookmark else "",
