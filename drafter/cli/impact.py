@@ -121,8 +121,7 @@ def _group(sentence: str, places: Sequence[Touched], why: _Causes) -> Iterator[s
 
 def _said(place: Touched) -> str:
     if place.was and place.now:
-        table = f"（表格，{place.name}）" if place.name and place.sentence == place.was else ""
-        return f"“{_short(place.was)}”→“{_short(place.now)}”{table}"
+        return f"“{_short(place.was)}”→“{_short(place.now)}”"
     return f"新增“{_short(place.now)}”" if place.now else f"去掉“{_short(place.was)}”"
 
 
