@@ -18,6 +18,7 @@ from tests.drafts.editing import Staff, edit, mark_truth, strip_marks
 from tests.drafts.judging import Score, judge
 from tests.drafts.rounds import Round, rounds
 from tests.drafts.variants import built, varied
+from tests.drafts.writing import said
 from tests.office import needs_office, needs_validator, validate
 
 REPORTS, EDITS, POOL = 4, 15, 6
@@ -62,6 +63,43 @@ def test_updated_files_pass_the_schema(tmp_path: Path, track: bool) -> None:
     before = set(validate(path))
     path.write_bytes(merge(built(base), built(new), edited, revision).data)
     assert set(validate(path)) - before == set()
+
+
+def refused(data: bytes) -> list[str]:
+    """The text after staff have refused every change the program made."""
+    parts = open_docx(data)
+    root = parse(parts[main_part(parts)])
+    for mark in [m for m in root.iter(w("ins"), w("del")) if m.get(w("author")) == "drafter"]:
+        inside = mark.getparent()
+        if mark.tag == w("ins") and inside.tag in (w("rPr"), w("trPr")):
+            block = next(mark.iterancestors(w("tr") if inside.tag == w("trPr") else w("p")))
+            block.getparent().remove(block)
+        elif mark.tag == w("ins"):
+            inside.remove(mark)
+        else:
+            for text in mark.iter(w("delText")):
+                text.tag = w("t")
+            for run in list(mark):
+                mark.addprevious(run)
+            inside.remove(mark)
+    parts[main_part(parts)] = serialise(root)
+    return said(write_docx(parts))
+
+
+@pytest.mark.parametrize("marks", [True, False], ids=["marks", "bare"])
+def test_tracked_changes_say_the_same_and_can_all_be_refused(marks: bool) -> None:
+    revision = Revision("drafter", "2025-01-16T09:30:00Z")
+    for one in rounds(5, 2, EDITS, POOL, marks=marks):
+        tracked = merge(built(one.base), built(one.new), one.edited, revision)
+        assert said(tracked) == said(one.merged)
+        assert refused(tracked.data) == said(one.edited)
+        root = parse(open_docx(tracked.data)["word/document.xml"])
+        revisions = (w("ins"), w("del"))
+        assert not [
+            mark
+            for mark in root.iter(*revisions)
+            if next(mark.iterancestors(*revisions), None) is not None
+        ]
 
 
 # --- the judge itself ---------------------------------------------------------------------------

@@ -451,3 +451,44 @@ def test_the_comment_on_a_proposal_that_is_gone_goes_with_it() -> None:
         starts = len(list(root.iter(w("commentRangeStart"))))
         assert starts == len(list(root.iter(w("commentReference"))))
     assert starts <= len(own_comments(open_docx(new.data))) + len(merged.kept)
+
+
+# --- other things in a line ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("write", [document, bare], ids=["marks kept", "marks stripped"])
+def test_figures_in_chinese_numerals(write) -> None:  # type: ignore[no-untyped-def]
+    """十二 is one number: 二 is not found in it."""
+    old, new = (
+        f"本届共召开会议{{a:{n}}}次，其中全体会议{{b:{m}}}次。"
+        for n, m in (("十二", "二"), ("十三", "三"))
+    )
+    edited = write(old.replace("其中", "其中召开"))
+    assert said(merge(build(old), build(new), edited)) == [
+        "本届共召开会议十三次，其中召开全体会议三次。"
+    ]
+
+
+def test_footnotes_and_pictures_at_a_changed_figure_stay() -> None:
+    parts = open_docx(document(OLD))
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:drawing/></w:r>'
+    inside = '<w:t>4</w:t><w:footnoteReference w:id="3"/></w:r>' + mark
+    xml = parts["word/document.xml"].decode()
+    assert xml.count("<w:t>4</w:t></w:r>") == 2
+    parts["word/document.xml"] = xml.replace("<w:t>4</w:t></w:r>", inside, 1).encode()
+    merged = merge(build(OLD), build(NEW), write_docx(parts))
+    root = parse(open_docx(merged.data)["word/document.xml"])
+    assert [e.get(w("id")) for e in root.iter(w("footnoteReference"))] == ["3", "2"]
+    assert len(list(root.iter(w("drawing")))) == 1
+    assert said(merged) == said(bare(NEW))
+
+
+def test_a_figure_made_bold_stays_bold() -> None:
+    parts = open_docx(document(OLD))
+    xml = parts["word/document.xml"].decode()
+    bold = xml.replace("<w:r><w:t>4", "<w:r><w:rPr><w:b/></w:rPr><w:t>4", 1)
+    parts["word/document.xml"] = bold.encode()
+    merged = merge(build(OLD), build(NEW), write_docx(parts))
+    root = parse(open_docx(merged.data)["word/document.xml"])
+    (run,) = [r for r in root.iter(w("r")) if r.find(f"{w('rPr')}/{w('b')}") is not None]
+    assert "".join(t.text for t in run.iter(w("t"))) == "5"
