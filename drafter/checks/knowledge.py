@@ -18,10 +18,48 @@ from drafter.records.quality.file import read_books
 
 
 @dataclass(frozen=True)
+class Tie:
+    """A figure of a remembered draft as it stands in the file: ``start`` and ``end`` in the paragraph
+    ``index``. ``was`` is what was printed, ``now`` what stands there, ``today`` what the records say.
+
+    ``name`` is the same for figures counted alike from the same records; ``about`` says in Chinese what it is.
+    """
+
+    index: int
+    start: int
+    end: int
+    was: str
+    now: str
+    today: str
+    name: str
+    about: str
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number the records of ``year`` give. ``before`` are the words of its clause before it, where
+    drafts print it; ``about`` says in Chinese what it is."""
+
+    text: str
+    unit: str
+    name: str
+    about: str
+    before: tuple[str, ...]
+    year: int
+
+
+@dataclass(frozen=True)
 class Knowledge:
-    """The books of the township whose document is read."""
+    """The books of the township whose document is read, out of the file ``db``.
+
+    ``ties`` are the figures of the build the document was made from; ``counts``, where it was made from
+    none, the numbers of the year it looks back on.
+    """
 
     books: Books
+    db: Path | None = None
+    ties: tuple[Tie, ...] = ()
+    counts: tuple[Count, ...] = ()
 
     @cached_property
     def words(self) -> str:
@@ -44,7 +82,7 @@ class Knowledge:
 
 def read_knowledge(db: Path, on: date, township: str | None = None) -> list[Knowledge]:
     """What the records know of each township, or of the one named, on a day."""
-    return [Knowledge(books) for books in read_books(db, on, township) if books.township.name]
+    return [Knowledge(books, db) for books in read_books(db, on, township) if books.township.name]
 
 
 def whose(reading: Reading, known: Sequence[Knowledge]) -> Knowledge | None:

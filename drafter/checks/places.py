@@ -18,6 +18,7 @@ from drafter.model.severity import Severity
 _AMONG_OTHERS = re.compile(
     "学习|考察|交流|借鉴|观摩|取经|邻近|毗邻|相邻|周边|联合|联动|协作|共建|合作|来访|赴|兄弟|接壤|跨|来自|籍|迁"
 )
+_SEVERAL = 3
 _CURE = "像是从别处的稿子里带来的，请改成本地的名称；确有其事的，不用改"
 
 
@@ -57,7 +58,7 @@ def _home(reading: Reading, knowledge: Knowledge | None) -> _Home:
 def others(reading: Reading, knowledge: Knowledge | None) -> Iterator[Fault]:
     """清溪镇党委 in a report of 大坪镇; 在石梁镇 where no record knows of one."""
     home = _home(reading, knowledge)
-    if not home.town:
+    if not home.town or _of_several(reading, home):
         return
     for passage in reading.passages:
         told: set[tuple[int, int]] = set()
@@ -70,6 +71,12 @@ def others(reading: Reading, knowledge: Knowledge | None) -> Iterator[Fault]:
                 what = f"这是{home.town}的文稿，却写着“{name}”"
                 severity = Severity.MUST if known else None
                 yield Fault(passage, start, end, what, _CURE, severity=severity)
+
+
+def _of_several(reading: Reading, home: _Home) -> bool:
+    """Whether it is a county's document: it speaks of several townships and never of this one."""
+    text = "\n".join(passage.text for passage in reading.passages)
+    return home.town not in text and len({found[0] for found in held(text)}) >= _SEVERAL
 
 
 _Find = Callable[[str], Iterable[re.Match[str]]]

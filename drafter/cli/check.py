@@ -156,6 +156,10 @@ def check_one(
     if not reading.passages:
         raise DrafterError(f"{path} 里没有文字", "请检查是不是选错了文件")
     knowledge = whose(reading, known)
+    if knowledge is not None:
+        from drafter.checks.tying import tied
+
+        knowledge = tied(knowledge, path, reading)
     name = knowledge.books.township.name if knowledge else ""
     return Checked(path, reading, proofread(reading, knowledge, switches.rules), name)
 
