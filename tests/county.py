@@ -25,6 +25,7 @@ from drafter.model.kinds import (
     Publicity,
     Suggestion,
     Township,
+    TownshipKind,
 )
 from drafter.model.record import Record, Ref
 from drafter.records.opening import upgrade
@@ -63,7 +64,8 @@ def _dropped(row: Record, number: int, linked: set[int]) -> bool:
 
 def _renamed(row: Record, name: str, number: int) -> Record:
     if isinstance(row, Township):
-        return replace(row, name=name, neighbours="")
+        kind = TownshipKind.TOWNSHIP if name.endswith("乡") else TownshipKind.TOWN
+        return replace(row, name=name, kind=kind, neighbours="")
     if number and isinstance(row, Activity) and row.times == 1 and (row.id + number) % 11 == 0:
         return replace(row, times=1 + number % 3)
     return row
