@@ -78,7 +78,8 @@ def _pair(base: Sequence[Paragraph], edited: Sequence[Paragraph], one: Table, ot
     columns = _columns(ours[0], theirs[head])
     rows = {0: head}
     _by_words(ours, theirs, columns, rows)
-    _by_marks(_marks(base, one), _marks(edited, other), rows)
+    taken_over = _taken_over(ours, theirs, columns)
+    _by_marks(_marks(base, one), _marks(edited, other), rows, taken_over)
     _by_first_cell(ours, theirs, columns, rows)
     columns = _checked(ours, theirs, columns, rows)
     return Pair(one, other, rows, columns)
@@ -152,12 +153,34 @@ def _marks(read: Sequence[Paragraph], table: Table) -> list[set[str]]:
     ]
 
 
-def _by_marks(ours: list[set[str]], theirs: list[set[str]], rows: dict[int, int]) -> None:
+def _taken_over(ours: Texts, theirs: Texts, columns: dict[int, int]) -> set[tuple[int, int]]:
+    """Rows whose first cell says what another row's said: its marks tell nothing of what it means now."""
+    first = {_cell(row, 0): n for n, row in enumerate(ours)}
+    if 0 not in columns:
+        return set()
+    means = [first.get(_cell(row, columns[0])) for row in theirs]
+    return {
+        (n, m)
+        for m, other in enumerate(means)
+        if other is not None
+        for n in range(len(ours))
+        if n != other
+    }
+
+
+def _by_marks(
+    ours: list[set[str]],
+    theirs: list[set[str]],
+    rows: dict[int, int],
+    taken_over: set[tuple[int, int]],
+) -> None:
     """Rows that hold marks of one row of the base, and no other row holds any of them."""
     taken = set(rows.values())
     for n, marks in enumerate(ours):
         holding = [m for m, others in enumerate(theirs) if marks & others]
         if n in rows or len(holding) != 1 or holding[0] in taken:
+            continue
+        if (n, holding[0]) in taken_over:
             continue
         if sum(bool(theirs[holding[0]] & others) for others in ours) == 1:
             rows[n] = holding[0]

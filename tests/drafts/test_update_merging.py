@@ -215,6 +215,14 @@ def test_swapped_columns_are_known_by_their_heads(write) -> None:  # type: ignor
     assert ("5", "6", "视察｜5｜4") in [(c.was, c.now, c.sentence) for c in merged.updated]
 
 
+def test_labels_swapped_over_standing_numbers_are_not_believed() -> None:
+    """Staff typed the labels over and left the numbers: their marks now lie."""
+    edited = document([TABLE[0], ["调研", *TABLE[1][1:]], ["视察", *TABLE[2][1:]]])
+    merged = merge(build(TABLE), build([TABLE[0], LATER[1], TABLE[2]]), edited)
+    assert said(merged) == said(edited)
+    assert [change.now for change in (*merged.kept, *merged.unplaced)] == ["6"]
+
+
 def test_a_row_whose_record_is_gone() -> None:
     plain = merge(build(LATER), build(TABLE), bare(LATER))
     assert said(plain) == said(bare(TABLE))
