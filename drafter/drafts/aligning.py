@@ -27,7 +27,8 @@ _LEAST = 0.3
 # How much better another answer must be to cast doubt on one.
 _MARGIN = 0.02
 # What makes a number beside it one of staff's own, and what makes a text a part of a longer list.
-_MORE, _ABOUT, _AND = frozenset("多余来几"), frozenset("约近超逾达±+−-"), frozenset("》”和及与、")
+_MORE, _ABOUT = frozenset("多余来几至到～~－—-/（"), frozenset("约近超逾达±+−-至到～~")
+_AND = frozenset("》”和及与、（")
 _ROUGHLY = re.compile(".{0,2}?(左右|上下|以上|以下|以内)")
 # How many tokens may stand where one stood, for it to count as changed and not as struck.
 _LONGEST = 6
@@ -110,7 +111,7 @@ class Alignment:
             return True
         after, before = text[place.end : place.end + 1], text[: place.start][-1:]
         if after != said[span.end : span.end + 1]:
-            goes_on = after in _MORE if number else after not in DELIMITERS
+            goes_on = after in _MORE if number else after not in DELIMITERS - _AND
             if after and (goes_on or is_number(after)):
                 return True
         leads = _ABOUT if number else _AND

@@ -102,6 +102,19 @@ def test_a_number_grown_longer_is_not_the_same() -> None:
     )
 
 
+@pytest.mark.parametrize("more", ["约4次", "4多次", "4次以上", "4至5次"])
+def test_a_number_staff_made_a_rough_one_is_theirs(more: str) -> None:
+    edited = SUPERVISION.replace("{a:4}次", more)
+    assert found([SUPERVISION], [edited])["a"][0] is Fate.CHANGED
+
+
+@pytest.mark.parametrize("more", ["、桥梁", "和桥梁", "（二期）建设"])
+def test_a_list_staff_went_on_with_is_theirs(more: str) -> None:
+    base = "察看了{a:道路、水渠}，听取了意见。"
+    edited = f"察看了道路、水渠{more}，听取了意见。"
+    assert found([base], [edited])["a"][0] is Fate.CHANGED
+
+
 def test_a_struck_clause_is_gone() -> None:
     edited = "开展专题调研{c:4}次，提出建议{d:7}条。"
     told = found([WORDS + SUPERVISION], [WORDS + edited])
