@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import deepcopy
 
+from lxml import etree  # type: ignore[import-untyped]
+
 from drafter.documents.markup import Element, drop, make, w
 from drafter.documents.pen import Pen, Piece
 from drafter.documents.text import walk
@@ -79,11 +81,12 @@ def take_paragraph(pen: Pen, paragraph: Element) -> None:
         _save_ranges(paragraph)
         drop(paragraph)
         return
-    _strike_words(pen, paragraph)
+    strike_words(pen, paragraph)
     _mark(paragraph).insert(0, pen.mark("del"))
 
 
-def _strike_words(pen: Pen, paragraph: Element) -> None:
+def strike_words(pen: Pen, paragraph: Element) -> None:
+    """Strike what a paragraph says and leave the paragraph."""
     pen.replace(paragraph, 0, max((end for _, _, end in walk(paragraph)), default=0), ())
 
 
@@ -134,13 +137,39 @@ def _fill(pen: Pen, cell: Element, pieces: Sequence[Piece]) -> None:
     cell.append(fresh)
 
 
+_OF_ITS_FILE = tuple(
+    map(w, ("bookmarkStart", "bookmarkEnd", "drawing", "pict", "object", "footnoteReference",
+            "endnoteReference", "numPr", "sdtPr", "sdtEndPr", "sectPr"))
+)  # fmt: skip
+_AROUND_WORDS = tuple(map(w, ("hyperlink", "smartTag", "sdtContent", "sdt")))
+
+
+def put_table(pen: Pen, beside: Element, table: Element, after: bool) -> Element:
+    """A whole table of another document, its styles already this one's, behind (or in front of) a block.
+
+    What hangs on other parts of its file (pictures, notes, links) stays behind. Returns it.
+    """
+    for old in list(table.iter(*_OF_ITS_FILE)):
+        drop(old)
+    etree.strip_tags(table, *_AROUND_WORDS)
+    if pen.revision is not None:
+        for run in list(table.iter(w("r"))):
+            mark = pen.mark("ins")
+            run.addprevious(mark)
+            mark.append(run)
+        for row in table.iter(w("tr")):
+            _row_properties(row).append(pen.mark("ins"))
+    (beside.addnext if after else beside.addprevious)(table)
+    return table
+
+
 def take_row(pen: Pen, row: Element) -> None:
     """Strike a row; where changes are tracked, its words with it."""
     if pen.revision is None:
         drop(row)
         return
     for paragraph in list(row.iter(w("p"))):
-        _strike_words(pen, paragraph)
+        strike_words(pen, paragraph)
     _row_properties(row).append(pen.mark("del"))
 
 
