@@ -37,7 +37,7 @@ class Tie:
 
 @dataclass(frozen=True)
 class Count:
-    """A number the records of ``year`` give. ``before`` are the words of its clause before it, where
+    """A number the records of ``year`` give under a name (监督.视察). ``before`` are the words of its clause before it, where
     drafts print it; ``about`` says in Chinese what it is."""
 
     text: str

@@ -82,6 +82,25 @@ _LEAD = re.compile(
     r"(?:\d{4}年来?|一年来|过去一年|全年|年内|今年|共|先后|依法|认真|扎实|有序|积极|闭会期间|主席团|镇人大|乡人大|我们|并|还"
     r"|组织|开展|召开|召集|举行|举办|进行|参加|实施|动员|发动|接受|受理|收到|听取和审议|听取|审议|形成|作出|代表|人大代表|全镇|全乡)*"
 )
+# What offices call a count, besides the last word of its own name (监督.视察: 视察).
+_CALLED = {
+    "监督.专项报告": (
+        "专项工作报告",
+        "政府专项工作报告",
+        "镇人民政府专项工作报告",
+        "乡人民政府专项工作报告",
+    ),
+    "监督.调研": ("专题调研",),
+    "监督.督办": ("跟踪督办",),
+    "会议.人代会": ("人民代表大会", "人民代表大会会议"),
+    "决定.决议决定": ("决议、决定",),
+    "建议.件数": ("建议", "建议、议案", "议案、建议", "议案和建议", "建议、批评和意见", "意见建议"),
+    "信访.件数": ("群众来信来访", "来信来访", "群众信访"),
+    "代表.培训": ("学习培训", "代表培训"),
+    "代表.小组": ("代表小组",),
+    "代表.小组活动": ("代表小组活动",),
+    "党的领导.理论学习": ("理论学习",),
+}
 _FILLED = re.compile("(?:共|了|达到|达|合计|共计|总共|计)+$")
 # Another's doing, or a part of what is counted.
 _PART = re.compile("县|市|省|上级|小组|配合|各|每|另|其中|名下|分别|以上|以下|不足|余|多|约|近")
@@ -112,8 +131,9 @@ def _meant(text: str, number: Number, counts: Sequence[Count]) -> Count | None:
 
 def _fits(clause: str, count: Count) -> bool:
     """Whether a clause says the count's name and nothing else, or ends as drafts say it at some length."""
-    if clause.endswith(count.name) and _LEAD.fullmatch(clause.removesuffix(count.name)):
-        return True
+    for name in (count.name.rpartition(".")[2], *_CALLED.get(count.name, ())):
+        if clause.endswith(name) and _LEAD.fullmatch(clause.removesuffix(name)):
+            return True
     return any(
         len(words) >= _LONG
         and clause.endswith(words)

@@ -76,5 +76,4 @@ def _counts(knowledge: Knowledge, store: Store, reading: Reading) -> Iterator[Co
 
 def _count(known: Known, year: int) -> Count:
     before = tuple(_CLAUSE.split(use.before)[-1] for use in known.uses)
-    name = known.path.rpartition(".")[2]
-    return Count(known.figure.text, known.figure.unit, name, known.about, before, year)
+    return Count(known.figure.text, known.figure.unit, known.path, known.about, before, year)

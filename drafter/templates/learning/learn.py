@@ -61,7 +61,7 @@ def learn(
     parts = open_docx(source)
     refuse_hostile(parts, "报告")
     unmark(parts)
-    known = known_of(store, township, genre, pack, period)
+    known = known_of(store, township, genre, pack, period, _alike(genre))
     page = read_page(parts)
     found = _found(page, known)
     matches, lists, rows = found
@@ -76,23 +76,32 @@ def learn(
 
 
 def known_of(
-    store: Store, township: Township, genre: Genre, pack: Pack, period: Period
+    store: Store,
+    township: Township,
+    genre: Genre,
+    pack: Pack,
+    period: Period,
+    beside: Sequence[Genre] = (),
 ) -> Knowledge:
-    """The genre's names, and how every document of the year that speaks of them words them."""
+    """The genre's names, and how documents of the year word them: its own and those of genres ``beside`` it."""
     occasion = find_occasion(store, township, period)
     view = genre.seen(View(store, township, period, occasion.on, pack.norms))
     own = sections(view, genre, read_phrases(pack.phrases), occasion)
-    alike = [
+    drafts = [
+        draft
+        for each in (genre, *beside)
+        for draft in build_each(store, township, each, pack, period)
+    ]
+    return knowledge(own, drafts)
+
+
+def _alike(genre: Genre) -> list[Genre]:
+    """The other genres that are written one a township and year and look back."""
+    return [
         each
         for each in GENRES
         if each.each is the_township and not each.of_term and not each.ahead and each is not genre
     ]
-    drafts = [
-        draft
-        for each in (genre, *alike)
-        for draft in build_each(store, township, each, pack, period)
-    ]
-    return knowledge(own, drafts)
 
 
 _Found = tuple[tuple[Match, ...], tuple[Repeated, ...], tuple[RepeatedRows, ...]]
