@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 
@@ -16,6 +18,9 @@ _ALIGNED = {"start": "left", "end": "right", "distribute": "both"}
 _ALIGNS = {"left": "左对齐", "right": "右对齐", "center": "居中", "both": "两端对齐"}
 _POINTS = {22: "2号", 16: "3号", 14: "4号", 12: "小四", 10.5: "5号"}
 _NEAR_MM = 1.5
+_MEASURE = re.compile(r"\s*(-?\d{1,9}(?:\.\d{1,9})?)(mm|cm|in|pt|pc|pi)?\s*")
+_UNITS = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440, "pt": 20, "pc": 240, "pi": 240}
+_GRIDS = ("lines", "linesAndChars", "snapToChars")
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ class Look:
 
     def unlike(self, style: Style) -> Iterator[str]:
         """In Chinese, what is said otherwise than a style of ours has it: 字体是宋体，应为仿宋."""
-        if self.font is not None and self.font != style.font:
+        if self.font is not None and not same_font(self.font, style.font):
             yield f"字体是{self.font}，应为{style.font}"
         if self.size is not None and self.size != style.size:
             yield f"字号是{_points(self.size)}，应为{_points(style.size)}"
@@ -47,6 +52,25 @@ class Look:
         if self.exact and self.exact != style.exact:
             wanted = f"{style.exact / 20:g}磅" if style.exact else "随版面网格"
             yield f"行距固定为{self.exact / 20:g}磅，应为{wanted}"
+
+
+# Makers call one typeface by many names: 仿宋_GB2312, 方正仿宋_GBK and FangSong are 仿宋.
+_TYPEFACES = (
+    ("小标宋", re.compile("小标宋|XiaoBiaoSong|XBS", re.IGNORECASE)),
+    ("仿宋", re.compile("仿宋|FangSong", re.IGNORECASE)),
+    ("楷体", re.compile("楷体|楷$|KaiTi", re.IGNORECASE)),
+    ("黑体", re.compile("^(?!.*雅黑).*黑体|SimHei", re.IGNORECASE)),
+    ("宋体", re.compile("宋体|SimSun", re.IGNORECASE)),
+)
+
+
+def same_font(one: str, other: str) -> bool:
+    """Whether two names of fonts are of one typeface."""
+    return _typeface(one) == _typeface(other)
+
+
+def _typeface(name: str) -> str:
+    return next((face for face, known in _TYPEFACES if known.search(name)), name)
 
 
 def _points(size: float) -> str:
@@ -94,13 +118,24 @@ def own_look(paragraph: Element) -> Look:
     return look
 
 
+def main_look(paragraph: Element) -> Look:
+    """What a paragraph, and the runs that hold most of its text, say against its style."""
+    lengths: Counter[Look] = Counter()
+    for run in paragraph.iter(w("r")):
+        length = sum(len((text.text or "").strip()) for text in run.iter(w("t")))
+        if length:
+            lengths[_said(run)] += length
+    most = max(lengths, key=lengths.__getitem__, default=Look())
+    return _said(paragraph).over(most)
+
+
 def _said(holder: Element, size: float | None = None) -> Look:
     run, paragraph = holder.find(w("rPr")), holder.find(w("pPr"))
     font = size_said = None
     if run is not None:
         fonts, points = run.find(w("rFonts")), run.find(w("sz"))
         font = _font(fonts) if fonts is not None else None
-        size_said = float(points.get(w("val"), "0")) / 2 if points is not None else None
+        size_said = (_number(points, "val") or 0) / 2 or None if points is not None else None
     if paragraph is None:
         return Look(font, size_said)
     jc, ind, spacing = (paragraph.find(w(name)) for name in ("jc", "ind", "spacing"))
@@ -119,29 +154,47 @@ def _first_line(ind: Element | None, size: float | None) -> int | None:
     """In hundredths of a character; other programs say it in twips."""
     if ind is None:
         return None
-    if said := ind.get(w("firstLineChars")):
-        return int(said)
+    if chars := _number(ind, "firstLineChars"):
+        return round(chars)
     if ind.get(w("hanging")) or ind.get(w("hangingChars")):
         return None
-    twips = ind.get(w("firstLine"))
-    return None if twips is None else round(int(float(twips)) * 100 / ((size or 16) * 20))
+    twips = _number(ind, "firstLine")
+    return None if twips is None else round(twips * 100 / ((size or 16) * 20))
 
 
 def _exact(spacing: Element | None) -> int | None:
     if spacing is None or spacing.get(w("line")) is None:
         return None
-    return int(float(spacing.get(w("line")))) if spacing.get(w("lineRule")) == "exact" else 0
+    return round(_number(spacing, "line") or 0) if spacing.get(w("lineRule")) == "exact" else 0
 
 
-def page_faults(parts: Parts) -> Iterator[tuple[str, str]]:
-    """What of the page differs from GB/T 9704, and what to do, in Chinese; each once."""
-    root = parse(parts[main_part(parts)])
-    sections = [each for each in root.iter(w("sectPr")) if not _turned(each)]
-    seen = dict.fromkeys(fault for section in sections for fault in _page(section))
+def page_faults(parts: Parts, root: Element | None = None) -> Iterator[tuple[str, str]]:
+    """What of paper, margins and page numbers differs from GB/T 9704, and what to do, in Chinese; each once.
+
+    ``root`` is the main part's where that has been read already.
+    """
+    seen = dict.fromkeys(fault for section in _upright(parts, root) for fault in _page(section))
     yield from seen
     footers = [parse(parts[part]) for part in of_type(parts, "footer+xml")]
     if not any(_numbers(footer) for footer in footers):
         yield "没有页码", "在“插入—页码”里加上页码，或把标准模板的页脚复制过来"
+
+
+def grid_faults(parts: Parts, root: Element | None = None) -> Iterator[tuple[str, str]]:
+    """Whether a page has the grid of 22 lines; some programs drop it when they save."""
+    grids = (section.find(w("docGrid")) for section in _upright(parts, root))
+    if any(grid is None or grid.get(w("type")) not in _GRIDS for grid in grids):
+        yield (
+            "没有版面网格，一页排不成22行",
+            "在“页面设置—文档网格”里选“指定行和字符网格”，每页22行、每行28字",
+        )
+
+
+def _upright(parts: Parts, root: Element | None) -> list[Element]:
+    """The sections of upright pages."""
+    if root is None:
+        root = parse(parts[main_part(parts)])
+    return [each for each in root.iter(w("sectPr")) if not _turned(each)]
 
 
 def _turned(section: Element) -> bool:
@@ -150,7 +203,7 @@ def _turned(section: Element) -> bool:
 
 
 def _page(section: Element) -> Iterator[tuple[str, str]]:
-    size, margins, grid = (section.find(w(name)) for name in ("pgSz", "pgMar", "docGrid"))
+    size, margins = (section.find(w(name)) for name in ("pgSz", "pgMar"))
     if size is not None:
         found = _mm(size, "w"), _mm(size, "h")
         if any(abs(a - b) > _NEAR_MM for a, b in zip(found, PAGE_MM, strict=True)):
@@ -162,15 +215,19 @@ def _page(section: Element) -> Iterator[tuple[str, str]]:
         if abs(_mm(margins, side) - wanted) > _NEAR_MM:
             what = f"{names[side]}边距是{_mm(margins, side):.0f}毫米，应为{wanted}毫米"
             yield what, "在“布局—页边距—自定义”里改正"
-    if grid is None or grid.get(w("type")) not in ("lines", "linesAndChars", "snapToChars"):
-        yield (
-            "没有版面网格，一页排不成22行",
-            "在“页面设置—文档网格”里选“指定行和字符网格”，每页22行、每行28字",
-        )
 
 
 def _mm(element: Element, name: str) -> float:
-    return float(element.get(w(name), "0")) * 25.4 / 1440
+    return (_number(element, name) or 0) * 25.4 / 1440
+
+
+def _number(element: Element, name: str) -> float | None:
+    """What an attribute says in twips (or what else it counts in); None where it says no number.
+
+    Word also understands 37mm.
+    """
+    found = _MEASURE.fullmatch(element.get(w(name)) or "")
+    return float(found[1]) * _UNITS.get(found[2], 1) if found else None
 
 
 def _numbers(footer: Element) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.documents.looks import own_look, page_faults, style_looks
+from drafter.documents.looks import grid_faults, own_look, page_faults, same_font, style_looks
 from drafter.documents.outline_docx import write_template
 from drafter.documents.parts import Parts, open_docx
 from drafter.documents.places import lines
@@ -25,7 +25,7 @@ def test_the_standard_looks_are_no_faults() -> None:
     parts = open_docx(write_template("甲"))
     looks = style_looks(parts)
     assert [fault for style in PARAGRAPHS for fault in looks[style.name].unlike(style)] == []
-    assert list(page_faults(parts)) == []
+    assert [*page_faults(parts), *grid_faults(parts)] == []
 
 
 def test_a_style_says_what_its_base_says() -> None:
@@ -68,10 +68,30 @@ def test_a_paragraph_may_be_set_otherwise_than_its_style() -> None:
     [
         (DOCUMENT, 'w:w="11906"', 'w:w="10319"', "纸张是182×297毫米，不是A4"),
         (DOCUMENT, 'w:top="2098"', 'w:top="1440"', "上边距是25毫米，应为37毫米"),
+        (DOCUMENT, 'w:top="2098"', 'w:top="3.7cm"', ""),
+        (DOCUMENT, 'w:top="2098"', 'w:top="auto"', "上边距是0毫米，应为37毫米"),
         (DOCUMENT, 'w:type="linesAndChars"', "", "没有版面网格，一页排不成22行"),
         ("word/footer1.xml", " PAGE ", "", ""),
     ],
 )
 def test_a_page_that_differs_is_told(part: str, old: str, new: str, says: str) -> None:
     """One footer without a number is another's matter as long as one has it."""
-    assert [what for what, _ in page_faults(changed(part, old, new))] == ([says] if says else [])
+    parts = changed(part, old, new)
+    found = [*page_faults(parts), *grid_faults(parts)]
+    assert [what for what, _ in found] == ([says] if says else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("仿宋_GB2312", "仿宋", True),
+        ("方正仿宋_GBK", "仿宋", True),
+        ("FangSong", "仿宋", True),
+        ("方正小标宋_GBK", "方正小标宋简体", True),
+        ("方正楷体简体", "楷体", True),
+        ("微软雅黑", "黑体", False),
+        ("华文仿宋", "宋体", False),
+    ],
+)
+def test_makers_call_one_typeface_by_many_names(one: str, other: str, same: bool) -> None:
+    assert same_font(one, other) == same

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 
-from drafter.documents.looks import own_look, page_faults, style_looks
+from drafter.documents.looks import grid_faults, own_look, page_faults, style_looks
 from drafter.documents.places import BODY as STORY
 from drafter.documents.places import Line
 from drafter.documents.styles import BODY, BY_NAME, LEVELS
@@ -64,7 +64,7 @@ def bent_paragraphs(paper: Paper) -> Faults:
 
 def page(paper: Paper) -> Faults:
     """The paper, its margins, the grid, the page number."""
-    for what, cure in page_faults(paper.parts):
+    for what, cure in (*page_faults(paper.parts), *grid_faults(paper.parts)):
         yield Fault(None, what, cure)
 
 
