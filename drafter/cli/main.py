@@ -54,6 +54,7 @@ def _add_commands() -> None:
         stats,
         template,
         update,
+        versions,
     )
     from drafter.cli.byhand import keeping, viewing
 
@@ -75,6 +76,7 @@ def _add_commands() -> None:
         explain.explain,
         update.update,
         impact.impact,
+        versions.versions,
         diff.diff,
         publish.publish,
         stats.stats,
