@@ -13,7 +13,7 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.options import DB
-from drafter.cli.remembering import save_table
+from drafter.cli.remembering import save_table, tell_found
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
 
@@ -62,7 +62,7 @@ def explain(path: Path, words: str | None, every: bool, db: Path, as_json: bool)
             data = _data(found, asked, evidence, numerals)
             click.echo(json.dumps(data, ensure_ascii=False, indent=2))
             return
-        _tell_found(found)
+        tell_found(found)
         if words is not None:
             _print(_answers(asked, evidence))
         elif every:
@@ -107,16 +107,6 @@ def _numerals(reading: Reading) -> tuple[Numeral, ...]:
 
 
 # --- on the terminal --------------------------------------------------------------------------
-
-
-def _tell_found(found: Found) -> None:
-    head = found.remembered.head
-    known = (
-        ""
-        if found.by_id
-        else f"（文件里的标记没有了，按文字认出，{found.likeness:.0%}的数字对得上）"
-    )
-    click.echo(f"这是{head.at[:16].replace('T', ' ')}写出的“{head.title}”{known}。")
 
 
 def _summary(figures: Sequence[Explained]) -> Iterator[str]:

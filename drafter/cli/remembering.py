@@ -13,6 +13,7 @@ from drafter.errors import DrafterError
 
 if TYPE_CHECKING:
     from drafter.drafts.explaining import Explained
+    from drafter.drafts.finding import Found
     from drafter.drafts.memory import Saved
     from drafter.drafts.telling import Told
     from drafter.records.store import Store
@@ -43,3 +44,14 @@ def save_table(store: Store, told: Told, figures: Sequence[Explained], beside: P
     evidence = gather(store, {ref for each in figures for ref in each.figure.refs}, told.names)
     table = checking_table(figures, evidence, beside.stem)
     return save_draft(sealed(table), beside.with_name(f"{beside.stem}·数据核对表.xlsx"))
+
+
+def tell_found(found: Found) -> None:
+    """Say which build a file was made from, and how that was known."""
+    head = found.remembered.head
+    known = (
+        ""
+        if found.by_id
+        else f"（文件里的标记没有了，按文字认出，{found.likeness:.0%}的数字对得上）"
+    )
+    click.echo(f"这是{head.at[:16].replace('T', ' ')}写出的“{head.title}”{known}。")

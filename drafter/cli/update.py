@@ -12,7 +12,7 @@ import click
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.clock import now
 from drafter.cli.options import DB
-from drafter.cli.remembering import keep
+from drafter.cli.remembering import keep, tell_found
 from drafter.cli.waiting import patience
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def update(path: Path, db: Path, track: bool, dry_run: bool) -> None:
     with closing(Store.open(db)) as store:
         with patience("正在对照记录和草稿"):
             updating = prepare(db, store, path, revision)
+        tell_found(updating.found)
         if updating.same:
             click.echo(f"记录没有影响“{path.name}”的改动，文件没有动。")
             return

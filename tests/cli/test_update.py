@@ -13,6 +13,7 @@ from drafter.documents.parts import main_part, open_docx, write_docx
 from drafter.documents.text import read_text
 from drafter.documents.validity import faults
 from tests.cli.running import Terminal
+from tests.drafts.editing import strip_marks
 from tests.drafts.remembering import office
 
 NAME = "大坪镇2024年人大工作报告.docx"
@@ -135,3 +136,16 @@ def test_build_points_to_it(terminal: Terminal, draft: Path) -> None:
     ran = terminal.run("build", "--year", "2024")
     assert "drafter update" in ran.out
     assert "精心" in text(draft)
+
+
+def test_without_any_mark_the_draft_is_known_by_its_words(terminal: Terminal, draft: Path) -> None:
+    """Staff's program dropped every bookmark and property of ours."""
+    draft.write_bytes(strip_marks(draft.read_bytes()))
+    one_more_inspection(terminal.folder)
+    ran = terminal.run("update", NAME)
+    assert ran.code == 0, ran.err
+    assert "按文字认出" in ran.out
+    assert "精心组织开展代表视察6次" in text(draft)
+    one_more_inspection(terminal.folder)
+    assert "按文字认出" not in terminal.run("update", NAME).out
+    assert "精心组织开展代表视察7次" in text(draft)
