@@ -500,3 +500,14 @@ def test_a_figure_made_bold_stays_bold() -> None:
     root = parse(open_docx(merged.data)["word/document.xml"])
     (run,) = [r for r in root.iter(w("r")) if r.find(f"{w('rPr')}/{w('b')}") is not None]
     assert "".join(t.text for t in run.iter(w("t"))) == "5"
+
+
+def test_words_typed_over_are_not_taken_for_those_of_a_copy() -> None:
+    """The words that were typed over still stand elsewhere, and there are as many of them."""
+    clause = "代表培训由上年的{a:2}次增加到{b:5}次，"
+    rest = "同上年相比，{0}主席团会议由上年的{{c:4}}次增加到{{d:7}}次，各项工作都有起色。"
+    old, new = rest.format(clause), rest.format("")
+    reworded = bare(old.replace("代表培训", "代倍加训"), "别处照抄：代表培训由上年的2次增加到4次。")
+    merged = merge(build(old), build(new), reworded)
+    assert said(merged) == said(reworded)
+    assert merged.kept
