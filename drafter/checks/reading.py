@@ -11,8 +11,9 @@ from functools import cached_property
 from pathlib import Path
 
 from drafter.checks.numbers import Number, numbers_in
+from drafter.documents.form import Form, read_form
 from drafter.documents.styles import LEVELS
-from drafter.documents.text import Paragraph, read_text
+from drafter.documents.text import Paragraph
 
 _LEVEL_OF = {style.name: level for level, style in LEVELS.items()}
 _STOP = re.compile("[。；！？\n]")
@@ -116,11 +117,13 @@ class Reading:
     """The document. ``passages`` are those with text.
 
     ``delivered`` are the first and last day on which it may be delivered: one day where that is known,
-    the year reviewed and the next where only a year is, None where nothing tells.
+    the year reviewed and the next where only a year is, None where nothing tells. ``form`` is how the
+    document looks, by the passages' indices; None where it was not read from a file.
     """
 
     passages: tuple[Passage, ...]
     delivered: tuple[date, date] | None = None
+    form: Form | None = None
 
     @cached_property
     def prose(self) -> tuple[Passage, ...]:
@@ -188,7 +191,8 @@ def read_document(
     """
     from drafter.checks.dating import delivered
 
-    read = passages(read_text(source))
+    paragraphs, form = read_form(source)
+    read = passages(paragraphs)
     if delivered_on:
-        return Reading(read, (delivered_on, delivered_on))
-    return Reading(read, delivered(read) or ((today, today) if today else None))
+        return Reading(read, (delivered_on, delivered_on), form)
+    return Reading(read, delivered(read) or ((today, today) if today else None), form)

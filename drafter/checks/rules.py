@@ -8,6 +8,7 @@ from drafter.checks import (
     congress,
     counts,
     groups,
+    layout,
     leftovers,
     marks,
     numbering,
@@ -19,6 +20,7 @@ from drafter.checks import (
     repeats,
     sums,
     times,
+    wanting,
     wholeness,
     wording,
 )
@@ -127,4 +129,7 @@ RULES: tuple[Rule, ...] = (
     Rule("mandate", "受谁委托", SHOULD, "地方组织法（2022年修正）第十二条、第十九条", congress.mandate),
     Rule("private-number", "写有证件号或电话", MUST, "个人信息保护法", private.numbers),
     Rule("private-name", "写有个人姓名", SHOULD, "个人信息保护法", private.persons),
+    Rule("parts", "缺少应有的部分", SHOULD, "公文和人大工作惯例", wanting.wanting),
+    Rule("looks", "字体字号缩进", SHOULD, "GB/T 9704—2012 第5.2条、第7.3条", layout.looks),
+    Rule("page", "纸张版心页码", SHOULD, "GB/T 9704—2012 第5.1条、第5.2条、第7.5条", layout.page),
 )  # fmt: skip

@@ -25,10 +25,17 @@ class Form:
     def _styles(self) -> dict[str, Look]:
         return style_looks(self.parts)
 
+    @cached_property
+    def _looks(self) -> dict[int, Look]:
+        return {}
+
     def look(self, index: int) -> Look:
         """How most of a paragraph looks: what it says itself, and for the rest what its style comes to."""
-        paragraph = self.paragraphs[index]
-        return main_look(paragraph.element).over(self._styles.get(paragraph.style, Look()))
+        if index not in self._looks:
+            paragraph = self.paragraphs[index]
+            style = self._styles.get(paragraph.style, Look())
+            self._looks[index] = main_look(paragraph.element).over(style)
+        return self._looks[index]
 
     def page_faults(self) -> Iterator[tuple[str, str]]:
         """What of paper, margins and page numbers is not as GB/T 9704 has it, and what to do, in Chinese."""

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 
 from drafter.documents.layout import MARGINS_MM, PAGE_MM
 from drafter.documents.markup import Element, parse, w
@@ -36,6 +37,8 @@ class Look:
 
     def over(self, below: Look) -> Look:
         """What this says, and for the rest what ``below`` does."""
+        if self == _NOTHING:
+            return below
         mine = {each.name: getattr(self, each.name) for each in fields(self)}
         return replace(below, **{name: said for name, said in mine.items() if said is not None})
 
@@ -54,6 +57,9 @@ class Look:
             yield f"行距固定为{self.exact / 20:g}磅，应为{wanted}"
 
 
+_NOTHING = Look()
+_RUN, _TEXT, _SET, _PLACED = w("r"), w("t"), w("rPr"), w("pPr")
+
 # Makers call one typeface by many names: 仿宋_GB2312, 方正仿宋_GBK and FangSong are 仿宋.
 _TYPEFACES = (
     ("小标宋", re.compile("小标宋|XiaoBiaoSong|XBS", re.IGNORECASE)),
@@ -66,9 +72,10 @@ _TYPEFACES = (
 
 def same_font(one: str, other: str) -> bool:
     """Whether two names of fonts are of one typeface."""
-    return _typeface(one) == _typeface(other)
+    return one == other or _typeface(one) == _typeface(other)
 
 
+@lru_cache(maxsize=256)
 def _typeface(name: str) -> str:
     return next((face for face, known in _TYPEFACES if known.search(name)), name)
 
@@ -120,13 +127,14 @@ def own_look(paragraph: Element) -> Look:
 
 def main_look(paragraph: Element) -> Look:
     """What a paragraph, and the runs that hold most of its text, say against its style."""
-    lengths: Counter[Look] = Counter()
-    for run in paragraph.iter(w("r")):
-        length = sum(len((text.text or "").strip()) for text in run.iter(w("t")))
-        if length:
+    own = _NOTHING
+    if any(each.getparent().tag == _RUN for each in paragraph.iter(_SET)):
+        lengths: Counter[Look] = Counter()
+        for run in paragraph.iter(_RUN):
+            length = sum(len((text.text or "").strip()) for text in run.iterchildren(_TEXT))
             lengths[_said(run)] += length
-    most = max(lengths, key=lengths.__getitem__, default=Look())
-    return _said(paragraph).over(most)
+        own = max(lengths, key=lengths.__getitem__)
+    return own if paragraph.find(_PLACED) is None else _said(paragraph).over(own)
 
 
 def _said(holder: Element, size: float | None = None) -> Look:
@@ -138,7 +146,8 @@ def _said(holder: Element, size: float | None = None) -> Look:
         size_said = (_number(points, "val") or 0) / 2 or None if points is not None else None
     if paragraph is None:
         return Look(font, size_said)
-    jc, ind, spacing = (paragraph.find(w(name)) for name in ("jc", "ind", "spacing"))
+    said = {child.tag: child for child in paragraph}
+    jc, ind, spacing = (said.get(w(name)) for name in ("jc", "ind", "spacing"))
     align = None if jc is None else _ALIGNED.get(jc.get(w("val"), ""), jc.get(w("val")))
     return Look(font, size_said, align, _first_line(ind, size_said or size), _exact(spacing))
 
