@@ -26,8 +26,13 @@ class Terminal:
     def __init__(
         self, folder: Path, patch: pytest.MonkeyPatch, capture: pytest.CaptureFixture[str]
     ) -> None:
-        self.folder, self._patch, self._capture = folder, patch, capture
-        patch.chdir(folder)
+        self._patch, self._capture = patch, capture
+        self.move(folder)
+
+    def move(self, folder: Path) -> None:
+        """Stand in another folder."""
+        self.folder = folder
+        self._patch.chdir(folder)
 
     def run(self, *words: object) -> Ran:
         """``drafter WORDS``."""
