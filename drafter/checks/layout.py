@@ -19,11 +19,10 @@ from drafter.model.severity import Severity
 
 # Offices set fixed lines of 28 to 30 points where others use the grid; a title may have more.
 _LINES, _LONG = range(540, 621), 40
-_SALUTATION = re.compile("(?:各位|同志们)[^，。；]{0,16}[：:]$")
-_TITLE_LINES = 3
 # Two blanks typed in place of the indent.
 _TYPED_INDENT = re.compile("\u3000\u3000|[ \u00a0]{4}|\u2003\u2003")
 _LEAST = 3
+_CALLED = {BODY: "正文"}
 
 
 def looks(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
@@ -41,7 +40,9 @@ def looks(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
     for (name, wrong), (first, times) in told.items():
         many = f"（共{times}段）" if times > 1 else ""
         cure = f"选中这样的段落，在“样式”里点“{name}”，或照GB/T 9704改正"
-        yield Fault.of(first, f"{name}{many}{wrong}", cure, _severity(wrong, times, name))
+        yield Fault.of(
+            first, f"{_CALLED.get(name, name)}的{wrong}{many}", cure, _severity(wrong, times, name)
+        )
 
 
 def _severity(wrong: str, times: int, name: str) -> Severity | None:
@@ -61,7 +62,7 @@ def _style(reading: Reading, passage: Passage) -> Style | None:
         return BY_NAME["标题"] if len(passage.text) <= _LONG else None
     text = passage.text.strip()
     sentence = text.endswith(("。", "；", "！")) and len(text) >= _LONG
-    return BY_NAME[BODY] if sentence and passage.index >= _TITLE_LINES else None
+    return BY_NAME[BODY] if sentence else None
 
 
 def _allowed(look: Look, style: Style, passage: Passage) -> Look:

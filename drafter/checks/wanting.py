@@ -17,7 +17,8 @@ from drafter.model.severity import Severity
 
 @dataclass(frozen=True)
 class Wanted:
-    """A part and how it is known. ``where`` is the head (title lines), the tail (last lines) or the text."""
+    """A part and how it is known. ``where`` is the head (title lines), the start (they and the
+    first paragraphs), the tail (last lines) or the text."""
 
     name: str
     pattern: re.Pattern[str]
@@ -32,8 +33,12 @@ def _wanted(name: str, pattern: str, where: str = "text", *, content: bool = Fal
 _SALUTATION = _wanted(
     "称呼（各位代表：）", "^[ \u3000]*(?:各位|同志们|主任|尊敬的)[^。\n]{0,20}[：:]"
 )
-_SESSION = _wanted("标题下的日期和会议名称", r"\d{4}年|届[^\n]*次|会议", "head")
-_MANDATE = _wanted("受谁委托（受……主席团的委托）", "委托|代表[^，。\n]{0,16}主席团")
+_SESSION = _wanted("标题下的日期和会议名称", r"\d{4}年\d{1,2}月|届[^\n]*次", "head")
+_MANDATE = _wanted(
+    "受谁委托（受……主席团的委托）",
+    "受[^，。\n]{2,40}委托|(?:我|谨|现)代表[^，。\n]{0,16}主席团",
+    "start",
+)
 _DELIBERATE = _wanted("“请予审议”", "审议|审查|提出(?:宝贵)?意见")
 _PLACE = _wanted("单位名称", "[一-龥]{2,}[镇乡]|[镇乡]人大|街道", "head")
 _SIGNED = _wanted("落款单位或署名", "主席团|人大|人民代表大会|述职人|报告人|[镇乡]|委员会", "tail")
@@ -58,7 +63,7 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[Wanted, ...]], ...] = (
     (re.compile("(?<!政府)工作报告$"), (_SALUTATION, _SESSION, _MANDATE, _DELIBERATE, _REVIEW, _FAILINGS, _TASKS)),
     (re.compile("(?:工作)?(?:计划|要点)$"), (_SIGNED, _DATED)),
 )  # fmt: skip
-_HEAD, _TAIL, _TITLE = 6, 4, 40
+_HEAD, _START, _TAIL, _TITLE = 6, 12, 4, 40
 # Below this it is a piece of a document.
 _WHOLE = 8
 
@@ -96,6 +101,6 @@ def _there(wanted: Wanted, reading: Reading) -> bool:
         text += "\n".join(p.text for p in prose[:_HEAD] if "。" not in p.text)
     if "tail" in wanted.where:
         text += "\n" + "\n".join(p.text for p in prose[-_TAIL:] if "。" not in p.text)
-    if wanted.where == "text":
-        text = "\n".join(passage.text for passage in prose)
+    if wanted.where in ("start", "text"):
+        text = "\n".join(p.text for p in (prose[:_START] if wanted.where == "start" else prose))
     return bool(wanted.pattern.search(text))
