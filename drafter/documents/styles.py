@@ -55,7 +55,7 @@ PARAGRAPHS = (
     Style("Heading2", "二级标题", "heading 2", KAITI, first_line=200, level=2, with_next=True, after="Body"),
     Style("Heading3", "三级标题", "heading 3", first_line=200, level=3, with_next=True, after="Body"),
     Style("Heading4", "四级标题", "heading 4", first_line=200, level=4, with_next=True, after="Body"),
-    Style("AnnexNote", "附件说明", left=600, hanging=400, before=100, close=True),
+    Style("AnnexNote", "附件说明", left=600, hanging=400, before=100, close=True, with_next=True),
     Style("AnnexMark", "附件标记", font=HEITI, align="left", with_next=True, new_page=True),
     Style("AnnexTitle", "附件标题", font=XIAOBIAOSONG, size=22, align="center", before=100, below=50, exact=700, with_next=True),
     Style("TableHead", "表头", font=HEITI, size=10.5, exact=280, align="center", with_next=True, grid=False),
@@ -177,7 +177,7 @@ def styles_xml() -> bytes:
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>{fonts(FANGSONG)}'
         '<w:color w:val="000000"/><w:sz w:val="32"/><w:szCs w:val="32"/>'
-        '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         '<w:pPrDefault><w:pPr><w:widowControl w:val="0"/>'
         '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
         "</w:docDefaults>"

@@ -48,12 +48,12 @@ def _rise(now: Figure, before: Figure) -> Decimal:
 
 
 def growth(now: Figure, before: Figure) -> Figure:
-    """由上年的5次增加到6次; nothing where it did not grow or last year is not known."""
+    """由5次增加到6次; nothing where it did not grow or last year is not known."""
     if not now or not before or not isinstance(now.value, int) or not isinstance(before.value, int):
         return EMPTY
     if now.value <= before.value:
         return EMPTY
-    return say("由上年的{}" + now.unit + "增加到{}" + now.unit, before, now)
+    return say("由{}" + now.unit + "增加到{}" + now.unit, before, now)
 
 
 def _of_suggestion(row: Suggestion) -> Figure:
@@ -70,7 +70,7 @@ def _of_activity(row: Activity) -> Figure:
 
 def _of_help(row: Help) -> Figure:
     about = cell(row, "title") or cell(row, "kind")
-    return say("{}，{}", about, account(row, "outcome"))
+    return say("通过{}，{}", about, account(row, "outcome"))
 
 
 def _of_petition(row: Petition) -> Figure:

@@ -19,14 +19,16 @@ Part = tuple[Figure, Selection[Any]]
 R = TypeVar("R", bound=Record)
 
 
-def few(rows: Selection[R], tell: Callable[[R], Figure], more: str, most: int) -> Figure:
-    """Row by row with 、 between; where more than ``most`` exist, the first of them and how many there
+def few(
+    rows: Selection[R], tell: Callable[[R], Figure], more: str, most: int, between: str = "、"
+) -> Figure:
+    """Row by row; where more than ``most`` exist, the first of them and how many there
     are in all, as ``more`` says it: {}等{}项荣誉.
     """
     told = [figure for figure in rows.each(tell) if figure]
     if len(told) <= most:
-        return join(told)
-    return say(more, join(told[:most]), rows.count())
+        return join(told, between)
+    return say(more, join(told[:most], between), rows.count())
 
 
 def portions(whole: Selection[Any], field: str, unit: str, most: int) -> Figure:

@@ -38,7 +38,7 @@ def _overdue(view: View) -> Proposal:
     count = late.count("件")
     return Proposal(
         say("有{}件超过法定期限仍未答复", count),
-        say("限期答复超期的{}件代表建议", count),
+        say("督促承办单位限期答复超期的{}件代表建议", count),
         f"{_places(late)}：交办满三个月（疑难的六个月）没有答复日期，代表法第五十一条",
     )
 

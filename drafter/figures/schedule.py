@@ -47,12 +47,12 @@ def _month(key: tuple[int, int] | None, rows: list[Task]) -> Figure:
 
 
 def sessions_ahead(view: View) -> Figure:
-    """1月16日十七届七次会议: the sessions already on record for the year to come."""
+    """1月16日召开十七届七次会议: the sessions already on record for the year to come."""
     year = view.next_year
     terms = {term.id: term for term in view.all(Term)}
     held = view.between(Session, date(year, 1, 1), date(year, 12, 31))
     return join(
-        say("{}{}", day(row, "starts_on"), session_name(terms[row.term_id], row, short=True))
+        say("{}召开{}", day(row, "starts_on"), session_name(terms[row.term_id], row, short=True))
         for row in held
         if row.term_id in terms
     )

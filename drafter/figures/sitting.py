@@ -84,7 +84,7 @@ def opened(view: View, session: Session) -> Figure:
 
 
 def told(view: View, session: Session) -> Row:
-    """The session as a row: its day and name, what it heard and decided, who came."""
+    """The session as a row: its day and name, what it heard and decided, who came, whether enough."""
     held = sitting(view, session)
     return {
         "日期": opened(view, session),
@@ -94,6 +94,7 @@ def told(view: View, session: Session) -> Row:
         "选举": elected(held.elections),
         "建议": held.suggestions.count("件"),
         **present(held.attendance),
+        "法定人数": quorum(held.attendance),
     }
 
 

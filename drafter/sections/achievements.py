@@ -42,7 +42,9 @@ def achievements(view: View) -> Section:
             Named("比上年增加", join(_grown(view), "，"), "比上年增加的各项工作"),
             Named("解决建议", state.solved.count("件"), "已经解决的建议件数"),
             Named("解决率", state.solved.rate_of(state.replied), "已解决件数占已答复件数"),
-            Named("荣誉", few(honours, _honour, "{}等{}项荣誉", most=4), "获得的荣誉"),
+            Named(
+                "荣誉", few(honours, _honour, "{}等{}项荣誉", most=4, between="，"), "获得的荣誉"
+            ),
             Named("荣誉项数", honours.count("项"), "获得荣誉项数"),
             Named("典型", join(told, "；"), "值得一提的事例，连成一段"),
             Named("事例", tuple(told), "值得一提的事例，逐件"),

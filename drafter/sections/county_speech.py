@@ -134,9 +134,9 @@ def _lacking(county: County) -> Figure:
 def _short(line: CountyLine) -> Figure:
     name, asked = label(line.name, line), asked_words(line)
     if len(line.short) == len(line.cells):
-        return say("{}，各乡镇都没有做到{}", name, asked)
+        return say("{}要求{}，各乡镇都没有做到", name, asked)
     many = how_many(line.short, "没有达到要求的乡镇")
-    return say("{}，没有做到{}的乡镇有{}个，是{}", name, asked, many, names(line.short))
+    return say("{}要求{}，没有做到的乡镇有{}个，是{}", name, asked, many, names(line.short))
 
 
 def _unrecorded(county: County) -> Figure:

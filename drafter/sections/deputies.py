@@ -13,6 +13,7 @@ from drafter.model.kinds import (
     Activity,
     ActivityDeputy,
     ActivityKind,
+    ChangeKind,
     Contact,
     ContactKind,
     Deputy,
@@ -44,20 +45,26 @@ def deputies(view: View) -> Section:
     )
 
 
+# What was done to whom, as resolutions say it: a seat is ended, not a person.
+_CHANGED = {
+    ChangeKind.BYELECTED: "补选{}人大代表{}名",
+    ChangeKind.RESIGNED: "接受{}人大代表辞职{}名",
+    ChangeKind.RECALLED: "罢免{}人大代表{}名",
+    ChangeKind.TERMINATED: "终止{}人大代表资格{}名",
+    ChangeKind.SUSPENDED: "暂停{}人大代表执行职务{}名",
+    ChangeKind.TRANSFERRED: "因调离终止{}人大代表资格{}名",
+}
+
+
 def _change(view: View, row: DeputyChange) -> Figure:
-    """终止镇人大代表1名, 补选区人大代表1名."""
-    return say("{}{}人大代表{}名", cell(row, "kind"), _tier(view, row), cell(row, "persons", "名"))
+    """终止镇人大代表资格1名, 补选区人大代表1名."""
+    return say(_CHANGED[row.kind], _tier(view, row), cell(row, "persons", "名"))
 
 
 def _changes(view: View) -> Figure:
-    """辞职镇人大代表1名、补选镇人大代表2名: the same changes put together."""
+    """接受镇人大代表辞职1名、补选镇人大代表2名: the same changes put together."""
     return join(
-        say(
-            "{}{}人大代表{}名",
-            cell(same.rows[0], "kind"),
-            _tier(view, same.rows[0]),
-            same.total("persons", "名"),
-        )
+        say(_CHANGED[same.rows[0].kind], _tier(view, same.rows[0]), same.total("persons", "名"))
         for _, of_kind in view.of(DeputyChange).by("kind")
         for _, same in of_kind.by("tier")
     )

@@ -22,6 +22,6 @@ def overview(view: View) -> Section:
         say("召开人民代表大会会议{}次", view.of(Session).count("次")),
         say("主席团会议{}次", view.of(PresidiumMeeting).count("次")),
         *(say(words, activities.where(kind=kind).count()) for kind, words in _TOLD),
-        say("交办督办代表建议{}件", view.of(Suggestion).count("件")),
+        say("受理代表建议{}件", view.of(Suggestion).count("件")),
     ]
     return Section("综述", (Named("主要工作", join(held, "，"), "全年会议、监督和建议办理的总数"),))

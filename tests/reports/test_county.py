@@ -168,7 +168,7 @@ def test_a_shortcoming_is_said_where_most_fall_short_and_names_them(
     )
     short = {name for name, number in late.items() if number}
     assert len(short) > 15 / 2
-    (said,) = re.findall(r"超期未答复，没有做到清零的乡镇有(\d+)个，是([^；。]+)", speech())
+    (said,) = re.findall(r"超期未答复要求清零，没有做到的乡镇有(\d+)个，是([^；。]+)", speech())
     assert int(said[0]) == len(short)
     assert set(said[1].split("、")) == short
     meetings = county().line("主席团会议")

@@ -116,12 +116,15 @@ def test_too_few_for_a_quorum_are_not_called_one() -> None:
         return replace(row, present=35) if isinstance(row, SessionAttendance) and deputies else row
 
     assert all("是否符合法定人数" in d.missing for d in sample_drafts(SCRIPT, change=thinned))
+    (report,) = sample_drafts(ANNUAL_REPORT, change=thinned)
+    assert "实际到会35名" in text(report)
+    assert "法定" not in next(line for line in text(report).split("\n") if "35名" in line)
 
 
 def test_every_report_is_called_at_its_own_item() -> None:
     told = text(sample_drafts(SCRIPT)[0]).split("\n")
     (government,) = [line for line in told if "唐志远同志" in line]
-    assert "第一项：听取和审查政府工作报告" in government
+    assert "第一项：听取和审议政府工作报告" in government
     (projects,) = [line for line in told if "戴宏志同志" in line]
     assert "票决2024年民生实事项目" in projects
 
