@@ -13,7 +13,7 @@ from tests.cli.running import Terminal
 from tests.sample import sample_db
 
 ROOT = Path(__file__).parents[1]
-PAGES = ["模板.md"]
+PAGES = ["模板.md", "校对和定稿.md"]
 REPORT = "大坪镇2024年人大工作报告.docx"
 
 # Words of programmers, which a page for clerks does without.
