@@ -12,6 +12,7 @@ from drafter.checks.knowledge import Knowledge
 from drafter.checks.private import SURNAMES
 from drafter.checks.reading import Hit, Passage, Reading
 from drafter.model.kinds import OfficeHolder, Post, TownshipKind
+from drafter.model.place_names import is_name
 from drafter.model.severity import Severity
 
 # What only a county and above has; 县人大常委会 and 镇人大办公室主任 are right.
@@ -45,14 +46,20 @@ _SELF = {
 }
 
 
+# 县、乡人大代表 are several levels; **乡 is a gap to be filled.
+_ABOVE, _FEW = re.compile("[县区市]、$|[*×XxＸ＊\\d]$"), 3
+
+
 def town_or_township(reading: Reading, knowledge: Knowledge | None) -> Iterator[Fault]:
     """我乡, 乡党委, 乡长 in a report of a 镇, and the other way round."""
     own = _kind(reading, knowledge)
     if not own:
         return
     other = _KINDS[own]
-    for hit in reading.find(_SELF[other]):
-        what = f"这是{own}的文稿，却写成“{hit.text}”"
+    hits = [hit for hit in reading.find(_SELF[other]) if not _ABOVE.search(hit.before)]
+    many = f"（全文共{len(hits)}处）" if len(hits) > _FEW else ""
+    for hit in hits[:1] if many else hits:
+        what = f"这是{own}的文稿，却写成“{hit.text}”{many}"
         yield Fault.at(hit, what, f"应为“{hit.text.replace(other, own)}”，请核对")
 
 
@@ -61,7 +68,7 @@ def _kind(reading: Reading, knowledge: Knowledge | None) -> str:
     if knowledge:
         return "镇" if knowledge.books.township.kind is TownshipKind.TOWN else "乡"
     named = whose(reading.passages)[-1:]
-    if named in _KINDS:
+    if named in _KINDS and is_name(whose(reading.passages)):
         return named
     times = {kind: sum(1 for _ in reading.find(_SELF[kind])) for kind in _KINDS}
     most = max(times, key=times.__getitem__)

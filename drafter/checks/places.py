@@ -11,7 +11,7 @@ from drafter.checks.finding import Fault
 from drafter.checks.formulas import whose
 from drafter.checks.knowledge import Knowledge
 from drafter.checks.reading import Passage, Reading
-from drafter.model.place_names import held, placed
+from drafter.model.place_names import held, is_name, led, placed
 from drafter.model.severity import Severity
 
 # Where another place may well be named: exchanges, joint doings, neighbours, meetings of several.
@@ -48,9 +48,10 @@ class _Home:
 
 def _home(reading: Reading, knowledge: Knowledge | None) -> _Home:
     if knowledge is None:
+        named = whose(reading.passages)
         head = "".join(passage.text for passage in reading.passages[:8])
         above = tuple(re.findall("[一-龥]{2}[县市区](?=[一-龥]{1,3}[镇乡])", head))
-        return _Home(whose(reading.passages), above)
+        return _Home(named if is_name(named) else "", above)
     town = knowledge.books.township
     return _Home(town.name, tuple(filter(None, (town.county, town.city))), knowledge.words)
 
@@ -69,7 +70,8 @@ def others(reading: Reading, knowledge: Knowledge | None) -> Iterator[Fault]:
                     continue
                 told.add((start, end))
                 what = f"这是{home.town}的文稿，却写着“{name}”"
-                severity = Severity.MUST if known else None
+                kind_alone = name[:-1] == home.town[:-1]
+                severity = Severity.MUST if known or kind_alone else None
                 yield Fault(passage, start, end, what, _CURE, severity=severity)
 
 
@@ -85,6 +87,8 @@ _Find = Callable[[str], Iterable[re.Match[str]]]
 def _foreign(passage: Passage, find: _Find, home: _Home) -> Iterator[tuple[int, int, str]]:
     for found in find(passage.text):
         name = found[1] + found[2]
+        if find is held and not (led(passage.text, found) or home.knows(name)):
+            continue
         county_above = found[2] == "县" and not home.above
         if home.is_own(name) or county_above or passage.in_quotation(found.start()):
             continue
@@ -94,7 +98,7 @@ def _foreign(passage: Passage, find: _Find, home: _Home) -> Iterator[tuple[int, 
 
 # Slogans into which every place puts its own name. Group 1 is what stands there.
 _SLOGAN = re.compile(
-    "(?:构建|建设|打造|共建|创建|建成)(?:和谐|平安|美丽|幸福|法治|富裕|生态|活力|魅力|宜居|文明|富强|小康|、)+([一-龥]{2})(?=[，。；、！]|$|的|上|中|贡献|而)"
+    "(?:构建|建设|打造|共建|创建|建成)(?:(?:和谐|平安|美丽|幸福|法治|富裕|生态|活力|魅力|宜居|文明|富强|小康)、?)+(?!和谐|平安|美丽|幸福|法治|富裕|生态|活力|魅力|宜居|文明|富强|小康|新)([一-龥]{2})(?=[，。；、！]|$|的|上|中|贡献|而)"
     "|(?:是|推动|促进|实现|加快)([一-龥]{2})(?=突破发展|跨越发展|跨越式发展|赶超发展|崛起|振兴发展)"
     "|在([一-龥]{1,3})的(?=(?:全国|省|市|县|区)人大代表)"
 )
@@ -104,7 +108,7 @@ _COMMON = frozenset(
         "乡村家园中国校园家庭社会社区村庄乡镇城镇村镇新镇新村小镇农村县城城市城乡环境生活企业单位医院机关站所"
         "寺院宗教网络市场道路河湖河流庭院农家田园文化经济产业农业工业县域镇域区域地方全镇我镇本镇全乡我乡本乡"
         "全县我县本县全市我市全省我省科学中部西部东部边疆革命老区民族旅游生态家乡故乡山区人居本地当地各地辖区"
-        "镇里乡里一线基层上述上级这里此地外地村里",
+        "移民镇里乡里一线基层上述上级这里此地外地村里",
     )
 ) | {"镇", "乡", "本镇", "本乡", "我镇", "我乡", "村", "组"}
 

@@ -25,16 +25,25 @@ _BEFORE = frozenset(
         "加强做好围绕服务坚持成立召开列席出席参加邀请接受审议批准同意研究反映转交交由责成指导安排部署落实"
         "贯彻执行完成促进帮助联系督办保障成为作为担任当选补选终止罢免辞去任命选举推荐提名乡镇城镇集镇建制"
         "所在所属上级下级其他有关全体一个多个部分开展主动及时定期首先同时并且依法按期继续进一紧跟服从拥护"
-        "争取积极认真团结依靠充分",
+        "争取积极认真团结依靠充分结合保证建成提高维护推进确保抓好完善健全实现增强强化改善优化创新规范扩大拓宽畅通密切"
+        "发挥调动激发依托深化整合统筹立足着眼突出聚焦紧扣紧贴针对充实配备夯实筑牢打造创建营造形成构建实施进入召集主持"
+        "陪同事前事后会前会后目前当前近年今年去年全年年初年底每年期间以来其中同年先后分别主要重要基层各级多数少数现任"
+        "历届本届上届新任原任时任兼任任职支撑展好做强办好开好管好用好搞好组成设立构成撤并合并整个整体这个那个有些一些"
+        "许多不少所有任何其他另外此外因此为此对此据此通过经过随着沿线通往驻地地方当地外地异地省市市县区县沿海内地",
     )
 )
 # 在石梁镇，: what may stand before a name, and what follows a township that is meant as a place.
+_MARKS = "，。；：、（“”《\\n "
 _LEADS = "在到赴与和对为是由从向及给让把于受将使的"
+_BEGINS = rf"(?:(?<=[{_MARKS}{_LEADS}])|^)(?![{_LEADS}])"
+# What may follow a township meant as a place: a mark, its people, its bodies, what happens there.
+_GOES_ON = "[，。；、）的党人第召是和与及有成举开各作自以经今先在]|$|辖|群众|干部|代表|派出|卫生|中心|政府|财政|街道"
 _PLACED = re.compile(
-    rf"(?:(?<=[，。；：、（“”《\n{_LEADS}])|^)(?![{_LEADS}])([一-龥]{{2,3}})(镇|乡|县)"
-    r"(?![长村级代域区容风亲愁土情贤音规里下间政财团企直属办干委上内外境容志])"
+    rf"{_BEGINS}([一-龥]{{2,3}})(镇|乡|县)(?={_GOES_ON})(?!人大工作|干部职|党代|中心[村镇])",
+    re.MULTILINE,
 )
-_KINDS = frozenset(("集镇", "村镇", "城镇", "乡镇", "建镇"))
+_LED = re.compile(rf"{_BEGINS}[一-龥]{{2,3}}(?:镇|乡|县|街道)", re.MULTILINE)
+_KINDS = frozenset(("集镇", "村镇", "城镇", "乡镇", "建镇", "城乡", "县乡", "下乡"))
 _NO_TOWN = frozenset(
     re.findall(
         "..",
@@ -49,6 +58,11 @@ def held(text: str) -> Iterator[re.Match[str]]:
     return (found for found in _HELD.finditer(text) if not _word(found[1]))
 
 
+def led(text: str, found: re.Match[str]) -> bool:
+    """Whether a name stands at the beginning of a clause or behind a preposition."""
+    return _LED.match(text, found.start()) is not None
+
+
 def placed(text: str) -> Iterator[re.Match[str]]:
     """Townships and counties named as places, with the same groups."""
     for found in _PLACED.finditer(text):
@@ -56,6 +70,12 @@ def placed(text: str) -> Iterator[re.Match[str]]:
         longer = len(name) > 2 and (name[-1] + found[2] in _KINDS or name[:2] in _BEFORE)
         if not (longer or _word(name) or last in _NO_TOWN or name[:2] in _NO_TOWN):
             yield found
+
+
+def is_name(name: str) -> bool:
+    """Whether 大坪镇, as somewhere read, can be the name of a township: 全力支持镇 and 基层乡镇 cannot."""
+    stem, kind = name[:-1], name[-1:]
+    return kind in "镇乡" and 2 <= len(stem) <= 4 and not _word(stem) and stem[-2:] not in _NO_TOWN
 
 
 def _word(name: str) -> bool:

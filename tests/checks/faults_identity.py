@@ -94,8 +94,8 @@ ALSO: dict[str, set[str]] = {
     "other-place": {"kind", "session-records", "session-order", "private-name"},
     "office": {"mandate"},
     "session-records": {"session-order", "impossible-date"},
-    "session-order": {"paragraph-twice", "session-records", "hollow-heading", "heading-year", "mandate", "opening-year"},
-    "mandate": {"office", "hollow-heading", "opening-year", "heading-year", "session-order", "session-records", "still-to-come", "not-yet"},
+    "session-order": {"parts", "paragraph-twice", "session-records", "hollow-heading", "heading-year", "mandate", "opening-year"},
+    "mandate": {"parts", "office", "hollow-heading", "opening-year", "heading-year", "session-order", "session-records", "still-to-come", "not-yet"},
     "title-changes": {"office-holder", "word-twice"},
     "office-holder": {"title-changes", "private-name"},
 }  # fmt: skip
@@ -121,5 +121,11 @@ RIGHT = (
     "在大坪社区和石桥村开展走访。",
     "经选举，罗世平同志当选镇人大主席。",
     "镇村镇建设服务中心、集镇管理所、中心镇规划都列入议程。",
+    "构建和谐社会，抓好危房改造、生态移民、安居工程，建设生态、富裕、文明的家园。",
+    "自觉维护镇人大的权威，结合镇政府工作报告，不断推进乡镇人大工作。",
+    "建成镇政府机关等代表之家，提高镇人大工作质量，开展好镇人大本级预算审查。",
+    "依法选举新一届县、乡人大代表，大多数乡镇人大都作了部署。",
+    "为完善通乡工程，确保通县公路建设，事前镇人大作了调查。",
+    "新一届人大依照宪法和法律开展工作。",
     "镇长、副镇长到会听取意见，乡镇长座谈会在县城召开。",
 )
