@@ -25,6 +25,8 @@ from drafter.records.drafts import Shelved, shelved
 from drafter.records.publications import Publication, publications
 from drafter.records.store import Store
 
+_LIVING = (Lies.UNTOUCHED, Lies.EDITED)
+
 
 @dataclass(frozen=True)
 class Touched:
@@ -81,24 +83,17 @@ class _Look:
         self._places: dict[int, tuple[Touched, ...]] = {}
 
     def each(self) -> Iterator[Impact]:
-        told: set[tuple[str, str, str]] = set()
+        """Of a document without any file the latest build; else every build that still has one."""
+        living = {head for head in self.heads if self.lie[head][0] in _LIVING}
+        told = {head.document for head in living}
         for head in self.heads:
-            lies, path = self.lie[head]
-            lives = lies in (Lies.UNTOUCHED, Lies.EDITED)
-            if not lives and (head.document in told or self._lives(head)):
+            if head not in living and head.document in told:
                 continue
             told.add(head.document)
+            lies, path = self.lie[head]
             found = self._impact(head, path, lies)
             if found.places or found.published or (found.why_not and self._rests(head)):
                 yield found
-
-    def _lives(self, head: Shelved) -> bool:
-        """Whether some build of the document still has a file."""
-        return any(
-            self.lie[other][0] in (Lies.UNTOUCHED, Lies.EDITED)
-            for other in self.heads
-            if other.document == head.document
-        )
 
     def _impact(self, head: Shelved, path: Path | None, lies: Lies) -> Impact:
         try:

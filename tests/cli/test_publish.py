@@ -17,7 +17,7 @@ from tests.cli.running import Terminal
 from tests.cli.test_update import NAME, edited
 from tests.documents.test_finished import with_changes, with_remark
 from tests.drafts.remembering import office
-from tests.office import needs_office
+from tests.office import needs_office, needs_validator, resaved, validate
 
 FINAL = NAME.replace(".docx", "（定稿）.docx")
 KEEP = ("--keep-proposals", "--no-pdf")
@@ -185,6 +185,22 @@ def test_what_would_be_fetched_is_not_drawn(terminal: Terminal, draft: Path) -> 
     ).encode()
     with pytest.raises(DrafterError, match="取自别处"):
         to_pdf(write_docx(parts), "/no/such/program")
+
+
+@needs_office
+@needs_validator
+def test_a_draft_another_program_has_saved(terminal: Terminal, draft: Path) -> None:
+    folder = terminal.folder / "存过"
+    folder.mkdir()
+    (again,) = resaved([draft], folder, "docx")
+    draft.write_bytes(again.read_bytes())
+    ran = terminal.run("publish", NAME, *KEEP, "--anyway", "试")
+    assert ran.code == 0, ran.err
+    final = terminal.folder / FINAL
+    assert text(final) == text(draft)
+    assert b"_drf" not in open_docx(final)["word/document.xml"]
+    assert [fault for fault in validate(final) if fault not in validate(draft)] == []
+    assert publications(terminal.folder / "records.db")[0].draft_id is not None
 
 
 @needs_office

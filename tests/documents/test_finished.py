@@ -17,8 +17,9 @@ from drafter.documents.pending import proposals, remarks, tracked
 from drafter.documents.text import read_text
 from drafter.documents.unmark import finished
 from drafter.documents.validity import faults
+from drafter.reports.genres import GENRES, Genre
 from tests.office import needs_validator, validate
-from tests.sample import sample_draft
+from tests.sample import sample_draft, sample_drafts
 
 STAFF = Revision("李某", "2025-01-12T09:00:00Z")
 
@@ -117,6 +118,16 @@ def test_a_final_document_made_final_again_is_the_same() -> None:
 
 def test_headers_and_footers_keep_their_words() -> None:
     assert read_draft(finished(draft())).text == read_draft(draft()).text
+
+
+@needs_validator
+@pytest.mark.parametrize("genre", GENRES, ids=lambda genre: genre.id)
+def test_every_genre(genre: Genre, tmp_path: Path) -> None:
+    data = sample_drafts(genre)[0].data
+    path = tmp_path / "定稿.docx"
+    path.write_bytes(finished(data))
+    assert read_draft(path).text == read_draft(data).text
+    assert validate(path) + faults(path.read_bytes()) == []
 
 
 @needs_validator
