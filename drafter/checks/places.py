@@ -25,17 +25,23 @@ _CURE = "像是从别处的稿子里带来的，请改成本地的名称；确�
 @dataclass(frozen=True)
 class _Home:
     """What is known of the document's own township: its name, its county's and city's; ``told`` is all
-    that its records say."""
+    that its records say, ``neighbours`` the townships around it."""
 
     town: str
     above: tuple[str, ...]
     told: str = ""
+    neighbours: tuple[str, ...] = ()
 
     @cached_property
     def own(self) -> frozenset[str]:
         """The names as they stand and without 镇, 县."""
         names = {self.town, *self.above}
         return frozenset(names | {name[:-1] for name in names if len(name) > 2})
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """The neighbours' names without 镇 and 乡."""
+        return frozenset(name[:-1] for name in self.neighbours if len(name) > 2)
 
     def is_own(self, name: str) -> bool:
         """大坪镇 and 大坪, 云岭县; also 景川市云岭县 where a pattern took more than the name."""
@@ -53,7 +59,9 @@ def _home(reading: Reading, knowledge: Knowledge | None) -> _Home:
         above = tuple(re.findall("[一-龥]{2}[县市区](?=[一-龥]{1,3}[镇乡])", head))
         return _Home(named if is_name(named) else "", above)
     town = knowledge.books.township
-    return _Home(town.name, tuple(filter(None, (town.county, town.city))), knowledge.words)
+    above = tuple(filter(None, (town.county, town.city)))
+    near = tuple(re.findall("[^、，；\\s]+", town.neighbours))
+    return _Home(town.name, above, knowledge.words, near)
 
 
 def others(reading: Reading, knowledge: Knowledge | None) -> Iterator[Fault]:
@@ -121,11 +129,24 @@ def slogans(reading: Reading, knowledge: Knowledge | None) -> Iterator[Fault]:
         name = hit.match[group]
         if name in _COMMON or name in home.own or any(name in own for own in home.own):
             continue
-        if home.knows(name):
+        if home.knows(name) and name not in home.near:
             continue
         start = hit.start + hit.match.start(group) - hit.match.start()
         what = f"这里应是本地的名称，写的是“{name}”"
         yield Fault(hit.passage, start, start + len(name), what, _CURE)
+
+
+def neighbours(reading: Reading, knowledge: Knowledge | None) -> Iterator[Fault]:
+    """清溪人民, 清溪经济: a neighbour without its 镇, in the place of the township."""
+    near = _home(reading, knowledge).near
+    if not near:
+        return
+    names = "|".join(map(re.escape, sorted(near)))
+    for hit in reading.find(
+        re.compile(f"(?:{names})(?=人民|群众|大地|经济|振兴|高质量|跨越|崛起|腾飞)")
+    ):
+        if not _AMONG_OTHERS.search(hit.passage.sentence(hit.start, hit.end)):
+            yield Fault.at(hit, f"“{hit.text}”是邻近乡镇的名称", _CURE)
 
 
 _VILLAGE = re.compile(

@@ -119,6 +119,7 @@ RULES: tuple[Rule, ...] = (
     Rule("contradicted", "数字与记录不合", SHOULD, _RECORDS, recorded.contradicted),
     Rule("other-place", "别处的地名", SHOULD, _OFFICE, places.others),
     Rule("other-slogan", "口号里是别处", SHOULD, _OFFICE, places.slogans),
+    Rule("neighbour", "写成邻近乡镇", SHOULD, _RECORDS, places.neighbours),
     Rule("other-village", "不是本地的村", SHOULD, _RECORDS, places.villages),
     Rule("kind", "乡和镇写混", MUST, _OFFICE, offices.town_or_township),
     Rule("office", "乡镇没有的机构职务", MUST, "地方组织法（2022年修正）第十八条、第十九条", offices.unknown_offices),
