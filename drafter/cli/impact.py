@@ -101,8 +101,9 @@ def _told(impact: Impact, why: _Causes, most: int) -> Iterator[str]:
             yield f"  写进草稿：drafter update {as_typed(impact.path)}"
     else:
         yield f"{name}（{impact.head.place}）：草稿是新的"
-    for publication in impact.published:
-        yield f"  定稿里还是旧的：{Path(publication.path).name}（{_at(publication)}定稿）"
+    if impact.published:
+        said = "定稿里还是旧的" if impact.stale else "定稿已是新的"
+        yield f"  {said}：{Path(impact.published.path).name}（{_at(impact.published)}定稿）"
 
 
 def _group(sentence: str, places: Sequence[Touched], why: _Causes) -> Iterator[str]:
@@ -131,7 +132,7 @@ def _sum_up(found: Sequence[Impact]) -> None:
         return
     waiting = [each for each in found if each.places and not each.updated]
     places = sum(len(each.places) for each in waiting)
-    out = sum(len(each.published) for each in found)
+    out = sum(each.stale for each in found)
     done = sum(each.updated and bool(each.places) for each in found)
     told = [f"要改的草稿{len(waiting)}份、{places}处"]
     told += [f"已经更新过的{done}份"] if done else []
@@ -159,10 +160,10 @@ def _data(impact: Impact, why: _Causes) -> dict[str, Any]:
             }
             for p in impact.places
         ],
-        "还是旧数的定稿": [
-            {"文件": each.path, "定稿于": each.at} for each in impact.published
-        ],
-    }  # fmt: skip
+        "定稿": impact.published.path if impact.published else None,
+        "定稿于": impact.published.at if impact.published else None,
+        "定稿是旧数": impact.stale,
+    }
 
 
 def _at(publication: Publication) -> str:

@@ -47,14 +47,15 @@ class Impact:
     where the file lies (None: nowhere that was looked). ``updated`` says that the file has taken the
     new words in already; ``why_not`` what keeps the document from being built anew.
 
-    ``published`` are the final files of the document that still say what was."""
+    ``published`` is the last final file of the document, if any; ``stale`` that it still says what was."""
 
     head: Shelved
     path: Path | None
     lies: Lies
     updated: bool
     places: tuple[Touched, ...]
-    published: tuple[Publication, ...] = ()
+    published: Publication | None = None
+    stale: bool = False
     why_not: str = ""
 
 
@@ -92,17 +93,17 @@ class _Look:
             told.add(head.document)
             lies, path = self.lie[head]
             found = self._impact(head, path, lies)
-            if found.places or found.published or (found.why_not and self._rests(head)):
+            if found.places or found.stale or (found.why_not and self._rests(head)):
                 yield found
 
     def _impact(self, head: Shelved, path: Path | None, lies: Lies) -> Impact:
         try:
             places = self.places(head)
             base = None if places else self._base(head)
-            published = tuple(self._outdated(head))
+            sent = self._sent(head)
             if base is not None:
-                return Impact(base, path, lies, True, self.places(base), published)
-            return Impact(head, path, lies, not places, places, published)
+                return Impact(base, path, lies, True, self.places(base), *sent)
+            return Impact(head, path, lies, not places, places, *sent)
         except DrafterError as error:
             return Impact(head, path, lies, False, (), why_not=str(error))
 
@@ -117,12 +118,13 @@ class _Look:
         )
         return next(before, None)
 
-    def _outdated(self, head: Shelved) -> Iterator[Publication]:
-        """The last final file of the document, where it says something else than the records."""
+    def _sent(self, head: Shelved) -> tuple[Publication | None, bool]:
+        """The last final file of the document, and whether it says something else than the records."""
         known = {other.id: other for other in self.heads if other.document == head.document}
-        last = next((each for each in self.out if each.draft_id in known), None)
-        if last is not None and last.draft_id is not None and self.places(known[last.draft_id]):
-            yield last
+        for each in self.out:
+            if each.draft_id is not None and each.draft_id in known:
+                return each, bool(self.places(known[each.draft_id]))
+        return None, False
 
     def _rests(self, head: Shelved) -> bool:
         """Whether a document that cannot be built anew rests on what was written."""

@@ -113,11 +113,14 @@ def test_what_went_out_with_the_old_figures(desk: Terminal) -> None:
     assert ran.code == 0, ran.err
     correct(desk)
     desk.run("update", NAME)
-    (one,) = told(desk)[Path(NAME).stem]["还是旧数的定稿"]
-    assert Path(one["文件"]).name == NAME.replace(".docx", "（定稿）.docx")
+    one = told(desk)[Path(NAME).stem]
+    assert one["定稿是旧数"]
+    assert Path(one["定稿"]).name == NAME.replace(".docx", "（定稿）.docx")
     assert "还是旧数的定稿1份" in desk.run("impact").out
     desk.run("publish", NAME, "--keep-proposals", "--no-pdf")
     assert Path(NAME).stem not in told(desk)
+    assert not told(desk, "2")[Path(NAME).stem]["定稿是旧数"]
+    assert "定稿已是新的" in desk.run("impact", "2").out
 
 
 def test_a_batch_that_is_not_there(desk: Terminal) -> None:
