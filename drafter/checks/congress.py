@@ -47,7 +47,7 @@ def _called(term: int, session: int | None) -> str:
 
 def _said(reading: Reading) -> Iterator[_Said]:
     for hit in reading.find(_CONGRESS):
-        if _OTHERS.search(hit.before) or re.match("常委会|常务委员会|中", hit.after):
+        if _OTHERS.search(hit.before[-12:]) or re.match("常委会|常务委员会|中", hit.after):
             continue
         term = from_numeral(hit.match["term"] or hit.match["alone"])
         session = from_numeral(hit.match["session"] or "")

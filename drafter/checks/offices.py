@@ -56,7 +56,7 @@ def town_or_township(reading: Reading, knowledge: Knowledge | None) -> Iterator[
     if not own:
         return
     other = _KINDS[own]
-    hits = [hit for hit in reading.find(_SELF[other]) if not _ABOVE.search(hit.before)]
+    hits = [hit for hit in reading.find(_SELF[other]) if not _ABOVE.search(hit.before[-2:])]
     many = f"（全文共{len(hits)}处）" if len(hits) > _FEW else ""
     for hit in hits[:1] if many else hits:
         what = f"这是{own}的文稿，却写成“{hit.text}”{many}"

@@ -5,8 +5,11 @@ from __future__ import annotations
 import random
 from datetime import date
 from functools import cache
+from time import process_time
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from drafter.checks.knowledge import Knowledge, read_knowledge
 from drafter.checks.proofread import proofread
@@ -121,3 +124,38 @@ def test_the_session_at_the_head_is_the_one_the_records_have_on_that_day() -> No
     assert "session-records" not in ids(
         "工作报告", head.replace("五次", "六次"), "认真履职。", known=True
     )
+
+
+_PIECES = [text.strip() for bank in ADDED.values() for text in bank] + list(
+    "镇乡县村届第一次，。、受在人大主席"
+)
+OWN = tuple(rule for rule in RULES if rule.id in {*ADDED, *HOLD})
+_MANY = 4000
+_EVIL = (
+    "受大坪",
+    "在清溪镇",
+    "第十七届",
+    "镇人大主席罗",
+    "建设和谐",
+    "主席团",
+    "十七届六次会议",
+    "清溪",
+    "在杏花村",
+    "镇",
+    "2024年7月30日",
+)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.lists(st.sampled_from(_PIECES), max_size=8).map("".join), max_size=5))
+def test_every_finding_lies_in_its_paragraph(lines: list[str]) -> None:
+    for finding in proofread(text_reading(*lines), sample()):
+        passage = finding.fault.passage
+        assert passage is None or finding.fault.end <= len(passage.text)
+
+
+def test_long_and_evil_paragraphs_take_no_more_time_than_their_length() -> None:
+    start = process_time()
+    for text in _EVIL:
+        proofread(text_reading(text * _MANY), sample(), rules=OWN)
+    assert process_time() - start < 10
