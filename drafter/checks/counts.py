@@ -191,9 +191,12 @@ _ONE_DAY = re.compile(r"\d{1,9}月\d{1,9}日")
 _PLANNED = re.compile(r"任务|打算|计划|安排|下一步|今后|要求|措施|衔接|不足|问题")
 
 
+_BEFORE = 200
+
+
 def of_other_time(passage: Passage, start: int) -> bool:
     """Whether what is said at a place is planned, of another year, or of one occasion."""
-    clause = re.split("[。；]", passage.text[:start])[-1]
+    clause = re.split("[。；]", passage.text[max(0, start - _BEFORE) : start])[-1]
     return bool(
         _PLANNED.search(passage.heading)
         or _PLANNED.search(passage.chapter)

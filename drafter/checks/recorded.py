@@ -104,7 +104,7 @@ _CALLED = {
 _FILLED = re.compile("(?:共|了|达到|达|合计|共计|总共|计)+$")
 # Another's doing, or a part of what is counted.
 _PART = re.compile("县|市|省|上级|小组|配合|各|每|另|其中|名下|分别|以上|以下|不足|余|多|约|近")
-_LONG = 5
+_LONG, _NEAR = 5, 80
 
 
 def contradicted(reading: Reading, knowledge: Knowledge | None) -> Iterator[Fault]:
@@ -112,10 +112,10 @@ def contradicted(reading: Reading, knowledge: Knowledge | None) -> Iterator[Faul
     counts = knowledge.counts if knowledge else ()
     for passage in reading.prose if counts else ():
         for number in passage.numbers:
-            if number.approx or of_other_time(passage, number.start):
+            meant = None if number.approx else _meant(passage.text, number, counts)
+            if meant is None or Decimal(meant.text) == number.value:
                 continue
-            meant = _meant(passage.text, number, counts)
-            if meant is not None and Decimal(meant.text) != number.value:
+            if not of_other_time(passage, number.start):
                 what = f"{meant.about}：记录库里{meant.year}年是{meant.text}{meant.unit}，这里写的是{number.written}{number.unit}"
                 cure = "请核对；台账漏登的请补登"
                 yield Fault(passage, number.start, number.end, what, cure)
@@ -123,7 +123,9 @@ def contradicted(reading: Reading, knowledge: Knowledge | None) -> Iterator[Faul
 
 def _meant(text: str, number: Number, counts: Sequence[Count]) -> Count | None:
     """The one count that a number can only be; None where there is any doubt."""
-    clause = _FILLED.sub("", re.split("[。；，！？：（）\n]", text[: number.start])[-1])
+    clause = _FILLED.sub(
+        "", re.split("[。；，！？：（）\n]", text[max(0, number.start - _NEAR) : number.start])[-1]
+    )
     fitting = [each for each in counts if each.unit == number.unit and _fits(clause, each)]
     values = {each.text for each in fitting}
     return fitting[0] if len(values) == 1 else None
