@@ -143,7 +143,7 @@ def _tell_before(db: Path, path: Path) -> None:
 def _tell_pdf(final: Final, place: Path) -> None:
     """The pages beside the final file; where there can be none, why."""
     from drafter.documents.package import write_new
-    from drafter.documents.pdf import find_office, to_pdf
+    from drafter.documents.pdf import find_office, lacking_fonts, to_pdf
 
     office = find_office()
     if not office:
@@ -157,6 +157,8 @@ def _tell_pdf(final: Final, place: Path) -> None:
         return
     pdf = write_new(data, lambda n: place.with_name(f"{place.stem}{f'（{n}）' * (n > 1)}.pdf"))
     click.echo(f"PDF：{pdf}（LibreOffice 排的，换行分页可能和 Word 略有不同，请看过再发）")
+    if lacking := lacking_fonts(final.data):
+        click.echo(f"这台电脑上没有这些字体，PDF 里用别的代替了：{'、'.join(lacking)}。")
 
 
 def _remember(db: Path | None, found: Found | None, final: Final, place: Path, reason: str) -> None:

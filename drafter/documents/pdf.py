@@ -12,7 +12,7 @@ from pathlib import Path
 
 from drafter.documents.instructions import forbidden_field
 from drafter.documents.markup import parse, serialise, w
-from drafter.documents.parts import Parts, main_part, open_docx, relations, write_docx
+from drafter.documents.parts import Parts, main_part, of_type, open_docx, relations, write_docx
 from drafter.documents.places import stories
 from drafter.errors import DrafterError
 
@@ -29,10 +29,13 @@ def find_office() -> str:
 
 
 def to_pdf(docx: bytes, office: str) -> bytes:
-    """The document as PDF. DrafterError where it would fetch something, or cannot be drawn in time."""
+    """The document as PDF. DrafterError where it would fetch something, where no font has Chinese
+    characters, or where it cannot be drawn in time."""
     parts = open_docx(docx)
     if _reaches_out(parts):
         raise DrafterError("文档里有取自别处的图片或内容，没有转成 PDF", _CURE)
+    if _families(":lang=zh-cn") == frozenset():
+        raise DrafterError("这台电脑上没有中文字体，转出来的字都是方框，没有转成 PDF", _CURE)
     with tempfile.TemporaryDirectory(prefix="drafter-pdf-") as folder:
         if _version(office, folder) < _DRAWS_GRIDS:
             _only_lines(parts)
@@ -44,6 +47,35 @@ def to_pdf(docx: bytes, office: str) -> bytes:
         if not drawn.is_file():
             raise DrafterError("LibreOffice 没能转成 PDF", _CURE)
         return drawn.read_bytes()
+
+
+def lacking_fonts(docx: bytes) -> tuple[str, ...]:
+    """The fonts the document asks for by name that are not installed; none where nobody can tell."""
+    there = _families("")
+    if there is None:
+        return ()
+    parts = open_docx(docx)
+    data = [parts[part] for part, _ in stories(parts)]
+    data += [parts[part] for part in of_type(parts, "styles+xml")]
+    named = {
+        fonts.get(w("eastAsia"), "") for each in data for fonts in parse(each).iter(w("rFonts"))
+    }
+    return tuple(sorted(name for name in named if name and name.lower() not in there))
+
+
+def _families(which: str) -> frozenset[str] | None:
+    """The installed fonts that match a pattern, in small letters; None where the system has no fc-list."""
+    program = shutil.which("fc-list")
+    if program is None:
+        return None
+    try:
+        done = subprocess.run(
+            [program, which, "family"], capture_output=True, timeout=SECONDS, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    lines = done.stdout.decode(errors="replace").lower().splitlines()
+    return frozenset(name.strip() for line in lines for name in line.split(","))
 
 
 def _reaches_out(parts: Parts) -> bool:

@@ -17,7 +17,14 @@ from tests.cli.running import Terminal
 from tests.cli.test_update import NAME, edited
 from tests.documents.test_finished import with_changes, with_remark
 from tests.drafts.remembering import office
-from tests.office import needs_office, needs_validator, resaved, validate
+from tests.office import (
+    FONTS_CONF,
+    needs_office,
+    needs_validator,
+    page_texts,
+    resaved,
+    validate,
+)
 
 FINAL = NAME.replace(".docx", "（定稿）.docx")
 KEEP = ("--keep-proposals", "--no-pdf")
@@ -166,6 +173,7 @@ def test_an_office_that_hangs_is_ended(
     office_.write_text("#!/bin/sh\nsleep 60\n", "utf-8")
     office_.chmod(0o755)
     monkeypatch.setenv("PATH", f"{office_.parent}:/usr/bin:/bin")
+    monkeypatch.setattr("drafter.documents.pdf._families", lambda which: None)
     monkeypatch.setattr("drafter.documents.pdf.SECONDS", 0.2)
     ran = terminal.run("publish", NAME, "--keep-proposals")
     assert ran.code == 0, ran.err
@@ -204,7 +212,29 @@ def test_a_draft_another_program_has_saved(terminal: Terminal, draft: Path) -> N
 
 
 @needs_office
-def test_the_pages(terminal: Terminal, draft: Path) -> None:
+def test_the_pages(terminal: Terminal, draft: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With stand-ins for the fonts: every character is drawn, and that they are stand-ins is said."""
+    monkeypatch.setenv("FONTCONFIG_FILE", str(FONTS_CONF))
     ran = terminal.run("publish", NAME, "--keep-proposals")
     assert "PDF：" in ran.out
-    assert (terminal.folder / FINAL).with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+    pdf = (terminal.folder / FINAL).with_suffix(".pdf")
+    drawn = "".join("".join(page_texts(pdf)).split())
+    assert "大坪镇人民代表大会主席团工作报告" in drawn
+    assert "没有这些字体" in ran.out
+    assert "方正小标宋简体" in ran.out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="scripts stand in for programs")
+def test_without_chinese_fonts_there_are_no_pages_of_boxes(
+    terminal: Terminal, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs = terminal.folder / "bin"
+    programs.mkdir()
+    for name in ("soffice", "fc-list"):
+        (programs / name).write_text("#!/bin/sh\nexit 0\n", "utf-8")
+        (programs / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(programs))
+    ran = terminal.run("publish", NAME, "--keep-proposals")
+    assert ran.code == 0, ran.err
+    assert "没有中文字体" in ran.out
+    assert not (terminal.folder / FINAL).with_suffix(".pdf").exists()
