@@ -124,6 +124,12 @@ def test_a_number_is_changed_whole() -> None:
     assert edit.text == "95.7%"
 
 
+def test_a_character_that_agrees_by_chance_parts_no_words() -> None:
+    """Else 比上年 against 和上月 would be two changes around 上."""
+    (edit,) = edits("数量比上年多。", "数量和上月多。")
+    assert (edit.start, edit.end, edit.text) == (2, 5, "和上月")
+
+
 def test_lines_are_paired_in_order_and_never_with_a_stranger() -> None:
     ours, theirs = ["甲乙丙丁", "办好实事三件", "完"], ["新的一行", "办好实事五件", "完"]
     assert paired(ours, theirs) == [(0, None), (None, 0), (1, 1), (2, 2)]
