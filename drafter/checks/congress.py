@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from drafter.checks.dating import DAY, day_of
 from drafter.checks.finding import Fault
 from drafter.checks.knowledge import Knowledge
 from drafter.checks.reading import Hit, Passage, Reading
+from drafter.figures.numerals import full_date
 from drafter.model.kinds import Session, Term
 from drafter.model.numerals import from_numeral, to_chinese
 from drafter.model.severity import Severity
@@ -25,6 +26,8 @@ _OTHERS = re.compile(
     "[新上下每本这那历各首]$|[县市省区国]第?$|全国第?$|党的第?$|常委会第?$|[县市省区](?:人民代表大会|人大)第?$|[县市省区](?:人大)?常委会第?$"
 )
 _HEAD, _LINE = 8, 45
+# Between a day and the session held on it: 大坪镇召开了.
+_BESIDE = re.compile("[，、]?(?:召开|举行|[一-龥]{0,6}[镇乡])*了?")
 
 
 @dataclass(frozen=True)
@@ -96,9 +99,9 @@ def _wrong_session(
     sessions = _sessions(knowledge, terms[said.term])
     day = _day_beside(said) or (_first(reading) if at_head else None)
     on_day = knowledge.books.session_on(day) if day else None
-    if on_day and _number(on_day, terms.values()) != (said.term, said.session):
+    if day and on_day and _number(on_day, terms.values()) != (said.term, said.session):
         term, number = _number(on_day, terms.values())
-        what = f"记录库里{day}开的是{_called(term, number)}，写的是{said.name}"
+        what = f"记录库里{full_date(day)}开的是{_called(term, number)}，写的是{said.name}"
         yield Fault.at(said.hit, what, "请核对届次和日期", severity=Severity.MUST)
     elif sessions and said.session > max(sessions) + 1:
         what = f"记录库里{_called(said.term, None)}只开到第{to_chinese(max(sessions))}次会议，写的是{said.name}"
@@ -110,9 +113,9 @@ def _sessions(knowledge: Knowledge, term: Term) -> dict[int, Session]:
     return {row.number: row for row in rows if row.term_id == term.id}
 
 
-def _number(session: Session, terms: object) -> tuple[int, int]:
-    assert not isinstance(terms, str)
-    term = next((t.number for t in terms if t.id == session.term_id), 0)  # type: ignore[attr-defined]
+def _number(session: Session, terms: Iterable[Term]) -> tuple[int, int]:
+    """The numbers of a session's term and of the session; 0 where its term is not recorded."""
+    term = next((term.number for term in terms if term.id == session.term_id), 0)
     return term, session.number
 
 
@@ -124,15 +127,10 @@ def _first(reading: Reading) -> date | None:
 def _day_beside(said: _Said) -> date | None:
     """The day that stands right before a session in its clause: 2024年7月30日，第十七届…第六次会议."""
     before = said.hit.before[-40:]
-    found = list(DAY.finditer(before))
-    if not found or re.search("[。；]", before[found[-1].end() :]):
+    found = next(reversed(list(DAY.finditer(before))), None)
+    if found is None or not _BESIDE.fullmatch(before, found.end()):
         return None
-    between = before[found[-1].end() :]
-    return (
-        day_of(found[-1])
-        if len(between) <= 14 and not re.search("至|研究|筹备|审议|自", between)
-        else None
-    )
+    return day_of(found)
 
 
 def against_each_other(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
