@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from drafter.documents.drafted import identity, read_draft
@@ -21,7 +22,7 @@ from drafter.drafts.telling import Told, ToldFigure, tell
 from drafter.drafts.updating import new_build, remembered_build
 from drafter.errors import DrafterError
 from drafter.model.record import Ref
-from drafter.records.drafts import Shelved, shelved
+from drafter.records.drafts import Shelved, resting_on, shelved
 from drafter.records.publications import Publication, publications
 from drafter.records.store import Store
 
@@ -128,7 +129,11 @@ class _Look:
 
     def _rests(self, head: Shelved) -> bool:
         """Whether a document that cannot be built anew rests on what was written."""
-        return self.rows is None or bool(set(recall(self.db, head).told.refs) & set(self.rows))
+        return self.rows is None or head in self._resting
+
+    @cached_property
+    def _resting(self) -> list[Shelved]:
+        return resting_on(self.db, self.rows or ())
 
     # --- one build ------------------------------------------------------------------------------
 

@@ -146,4 +146,5 @@ def test_a_document_that_cannot_be_built_any_more_is_said(desk: Terminal) -> Non
     ran = desk.run("impact")
     assert ran.code == 0, ran.err
     assert "大坪镇2023年人大工作报告.docx：" in ran.out
+    assert "大坪镇2023年人大工作报告.docx" not in desk.run("impact", "2").out
     assert "要改的草稿2份" in ran.out
