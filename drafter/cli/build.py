@@ -180,7 +180,6 @@ def _save(draft: Draft, output: Path) -> Path:
     from drafter.documents.package import save_draft
 
     path = output if output.suffix.lower() == ".docx" else output / draft.file_name
-    path.parent.mkdir(parents=True, exist_ok=True)
     written = save_draft(draft.data, path)
     if written != path:
         click.echo(f"{path.name} 已有人改过（或不是 drafter 写的），没有动它；新的一版另存在旁边。")
@@ -213,7 +212,9 @@ def _tell(draft: Draft) -> None:
 def _tell_unknown(unknown: tuple[str, ...]) -> None:
     if unknown:
         names = "、".join(f"“{name}”" for name in unknown)
-        click.echo(f"模板里有{len(unknown)}个名字认不得：{names}。请运行 drafter template lint 查看怎么改。")
+        click.echo(
+            f"模板里有{len(unknown)}个名字认不得：{names}。请运行 drafter template lint 查看怎么改。"
+        )
 
 
 def _tell_proposed(proposed: tuple[str, ...]) -> None:

@@ -82,7 +82,6 @@ def county(
             told = measure(store, places, year, norms)
             told = replace(told, speaker=speaker, spoken_on=speech_date)
             drafts = [build_county(told, genre, pack) for genre in COUNTY_GENRES]
-        output.mkdir(parents=True, exist_ok=True)
         recipes = [Recipe.of_county(told, genre, pack, norms) for genre in COUNTY_GENRES]
         pairs = zip(recipes, drafts, strict=True)
         keep(db, store, [Saved(how, draft, _save(draft, output)) for how, draft in pairs])

@@ -40,11 +40,9 @@ def write_folder(
         )
     with patience("正在写全年的文书"):
         written = list(write_year(store, township, pack, year, delivered_on))
-    output.mkdir(parents=True, exist_ok=True)
     saved: list[Saved] = []
     for each in written:
         folder = output / each.genre.label if len(each.drafts) > 1 else output
-        folder.mkdir(exist_ok=True)
         paths = [save_draft(draft.data, folder / draft.file_name) for draft in each.drafts]
         done = f"{len(paths)}份" if paths else f"没有写：{each.why_not}"
         click.echo(f"  {each.genre.label}：{done}")

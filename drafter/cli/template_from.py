@@ -77,9 +77,21 @@ def from_(
             told = learn(store, place, kind, pack, Period.of_year(year), report.read_bytes())
     finally:
         store.close()
+    _refuse_strange(told, report, year)
     path = save_draft(told.data, output or Path(f"{kind.label}.docx"))
     click.echo(f"模板写好了：{path}")
     _tell(told, kind.label)
+
+
+def _refuse_strange(told: Learned, report: Path, year: int) -> None:
+    """A text in which nothing stands in the year's records is another year's, or no report at all."""
+    from drafter.templates.learning.choosing import Fit
+
+    if not (told.standing(Fit.CERTAIN) or told.standing(Fit.OFFERED) or told.lists or told.rows):
+        raise DrafterError(
+            f"{report.name} 里没有一处和{year}年的记录对得上，没有写模板",
+            "请核对年份和文件；那一年的记录还没有收进来的，先用 drafter import 收台账",
+        )
 
 
 def _tell(told: Learned, label: str) -> None:

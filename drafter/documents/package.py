@@ -31,6 +31,7 @@ def is_untouched(path: Path) -> bool:
 def save_draft(data: bytes, path: Path) -> Path:
     """Write a draft and return where it stands: ``path``, or the next free version beside it.
 
+    The folder is made where it is not there yet.
     A file that is there already is replaced only where :func:`is_untouched` holds.
     Raises DrafterError where the folder or file cannot be written.
     """
@@ -61,6 +62,7 @@ def write_new(data: bytes, name: Callable[[int], Path]) -> Path:
 
 def _write(data: bytes, path: Path) -> None:
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(data, path)
     except OSError as error:
         raise DrafterError(

@@ -57,15 +57,19 @@ def open_docx(source: bytes | Path, name: str = "文档") -> Parts:
 
 def read_file(path: Path) -> bytes:
     """A file's bytes, where it is a file and no larger than a document is. Raises DrafterError."""
+    if path.name.startswith("~$"):
+        raise DrafterError(
+            f"「{path.name}」是 Word 打开文件时留下的临时文件，不是文稿", "请写没有“~$”的那个文件名"
+        )
     if path.exists() and not path.is_file():
         raise DrafterError(f"「{path.name}」不是文件", "请检查文件名")
     try:
         with path.open("rb") as stream:
             data = stream.read(MOST_BYTES + 1)
+    except FileNotFoundError as error:
+        raise DrafterError(f"找不到「{path.name}」", "请检查文件名和所在的文件夹") from error
     except OSError as error:
-        raise DrafterError(
-            f"打不开「{path.name}」", "请确认文件存在、没有被别的程序占用"
-        ) from error
+        raise DrafterError(f"打不开「{path.name}」", "请确认它没有被别的程序占用") from error
     if len(data) > MOST_BYTES:
         raise DrafterError(f"「{path.name}」过大，不像正常文档", "请换用自己单位制作的文件")
     return data

@@ -82,7 +82,7 @@ def locate(choice: Path | None, homes: Homes) -> Path:
     here = f"{choice} 里没有模板，也" if choice.is_dir() else ""
     raise DrafterError(
         f"{here}找不到模板文件夹或模板包{echo(str(choice))}",
-        f"请检查 --templates 后面的名字。现有的模板包：{_listed(names)}{nearest(str(choice), names)}",
+        f"请检查模板包的名字。现有的模板包：{_listed(names)}{nearest(str(choice), names)}",
     )
 
 

@@ -52,6 +52,15 @@ def test_it_says_where_the_draft_lies_and_what_it_rests_on(office: Terminal) -> 
     assert (office.folder / NAME).is_file()
 
 
+@pytest.mark.parametrize("more", [(), ("--all-genres",)], ids=["one", "all"])
+def test_a_folder_that_cannot_be_made_is_one_line(office: Terminal, more: tuple[str, ...]) -> None:
+    (office.folder / "挡路").write_text("这里有个同名的文件")
+    ran = office.run("build", "--year", "2024", *more, "--output", "挡路/报告")
+    assert ran.code == 2
+    assert "错误：写不进「挡路/报告/" in ran.err
+    assert "确认文件夹可写" in ran.err
+
+
 def test_building_changes_no_record(office: Terminal) -> None:
     before = records(office.folder / "records.db")
     office.run("build", "--year", "2024")

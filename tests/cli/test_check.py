@@ -138,7 +138,7 @@ def test_several_files_are_told_one_after_another(spoilt: Terminal) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
-        ("没有.docx", None, "打不开"),
+        ("没有.docx", None, "找不到"),
         ("坏.docx", b"PK\x03\x04rubbish", "不是完好的 .docx 文件"),
         ("旧.doc", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "不是完好的 .docx 文件"),
         ("空.docx", write_template("@空行"), "没有文字"),

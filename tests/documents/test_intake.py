@@ -91,8 +91,11 @@ def test_doubled_entries_and_odd_paths_are_refused() -> None:
 
 
 def test_what_is_no_document_is_one_line(tmp_path: Path) -> None:
-    with pytest.raises(DrafterError, match="打不开"):
+    with pytest.raises(DrafterError, match="找不到"):
         Template.load(tmp_path / "没有.docx")
+    (tmp_path / "~$告.docx").write_bytes(b"office")
+    with pytest.raises(DrafterError, match="临时文件，不是文稿"):
+        Template.load(tmp_path / "~$告.docx")
     (tmp_path / "文字.docx").write_text("文字")
     with pytest.raises(DrafterError, match="不是完好的"):
         Template.load(tmp_path / "文字.docx")

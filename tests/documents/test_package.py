@@ -105,8 +105,14 @@ def test_what_is_there_already_is_not_written_again(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "是个文件").write_text("挡路")
     with pytest.raises(DrafterError, match="写不进"):
-        save_draft(draft("6"), tmp_path / "没有" / "报告.docx")
+        save_draft(draft("6"), tmp_path / "是个文件" / "报告.docx")
+
+
+def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "新的" / "文件夹" / "报告.docx"
+    assert save_draft(draft("6"), path) == path
 
 
 def test_what_a_killed_run_left_is_swept_when_it_is_old(tmp_path: Path) -> None:

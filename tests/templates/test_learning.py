@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from drafter.documents.outline_docx import write_template
 from drafter.documents.parts import open_docx
 from drafter.documents.properties import BUILD, read_custom
 from drafter.documents.stamp import PREFIX
@@ -260,6 +261,18 @@ def test_the_command_writes_the_template_and_says_what_to_look_at(
     again = terminal.run("template", "from", "没有.docx", "--year", YEAR)
     assert again.code == 2
     assert "找不到报告" in again.err
+
+
+def test_a_text_of_another_year_or_kind_makes_no_template(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    terminal = Terminal(tmp_path, monkeypatch, capsys)
+    shutil.copy(sample_db(), terminal.folder / "records.db")
+    (terminal.folder / "通知.docx").write_bytes(write_template("@标题 通知\n请各科室打扫卫生。\n"))
+    ran = terminal.run("template", "from", "通知.docx", "--year", YEAR)
+    assert ran.code == 2
+    assert "没有一处和2023年的记录对得上，没有写模板" in ran.err
+    assert not (terminal.folder / "年度工作报告.docx").exists()
 
 
 def test_a_draft_of_our_own_leaves_no_mark_in_the_template() -> None:

@@ -58,8 +58,8 @@ def learn(
     if genre.each is not the_township or genre.of_term or genre.ahead:
         cure = "请用年度工作报告、工作汇报等一年一份的文书"
         raise DrafterError(f"还不会把{genre.label}变成模板", cure)
-    parts = open_docx(source)
-    refuse_hostile(parts, "报告")
+    parts = open_docx(source, "去年的报告")
+    refuse_hostile(parts, "去年的报告")
     unmark(parts)
     known = known_of(store, township, genre, pack, period, _alike(genre))
     page = read_page(parts)

@@ -180,7 +180,7 @@ def open_paper(
 ) -> Paper:
     """Read a template. ``genre`` is an id or a label; "" takes it from the file's name, else from what the
     template asks for. ``own`` is what its pack adds. Raises DrafterError where it is no sound, harmless .docx."""
-    parts = open_docx(data)
+    parts = open_docx(data, name)
     refuse_hostile(parts, name)
     parts = as_accepted(parts)
     told = catalogue()

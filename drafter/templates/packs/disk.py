@@ -16,6 +16,6 @@ def writing(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise DrafterError(
-            f"写不进 {folder}（{error.strerror or error}）",
+            f"写不进 {folder}",
             "请确认文件夹可写、磁盘没有满，里面的文件没有在 Word 或 WPS 里打开",
         ) from error
