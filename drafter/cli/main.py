@@ -29,36 +29,12 @@ def drafter() -> None:
     """
 
 
-def _add_commands() -> None:
-    """Each command's module is light: what a command needs it imports when it runs."""
-    from drafter.cli import (
-        backups,
-        build,
-        check,
-        completion,
-        county,
-        diff,
-        doctor,
-        drafts,
-        explain,
-        export,
-        genres,
-        handins,
-        history,
-        impact,
-        importing,
-        ledger,
-        neighbour,
-        publish,
-        similar,
-        stats,
-        template,
-        update,
-        versions,
-    )
+def _of_records() -> tuple[click.Command, ...]:
+    """The commands about records. Each one's module is light: what it needs it imports when it runs."""
+    from drafter.cli import backups, export, history, importing, ledger
     from drafter.cli.byhand import keeping, viewing
 
-    for command in (
+    return (
         ledger.ledger,
         importing.import_,
         keeping.add,
@@ -71,17 +47,52 @@ def _add_commands() -> None:
         export.export,
         backups.backup,
         backups.restore,
+    )
+
+
+def _of_drafts() -> tuple[click.Command, ...]:
+    """The commands about drafts: written, looked through, brought up to date, sent out."""
+    from drafter.cli import (
+        build,
+        check,
+        diff,
+        drafts,
+        explain,
+        impact,
+        publish,
+        similar,
+        update,
+        versions,
+    )
+
+    return (
         build.build,
         drafts.drafts,
         explain.explain,
+        check.check,
+        similar.similar,
         update.update,
         impact.impact,
         versions.versions,
         diff.diff,
         publish.publish,
+    )
+
+
+def _others() -> tuple[click.Command, ...]:
+    from drafter.cli import (
+        completion,
+        county,
+        doctor,
+        genres,
+        handins,
+        neighbour,
+        stats,
+        template,
+    )
+
+    return (
         stats.stats,
-        check.check,
-        similar.similar,
         doctor.doctor,
         handins.submit,
         handins.collect,
@@ -90,7 +101,13 @@ def _add_commands() -> None:
         template.template,
         neighbour.datasette,
         completion.completion,
-    ):
+    )
+
+
+def _add_commands() -> None:
+    from drafter.cli import completion
+
+    for command in (*_of_records(), *_of_drafts(), *_others()):
         drafter.add_command(command)
     completion.prepare()
 
