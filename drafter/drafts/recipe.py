@@ -152,9 +152,12 @@ def cook(store: Store, recipe: Recipe) -> list[Built]:
 
 
 def _township(store: Store, recipe: Recipe) -> Township:
-    for township in store.townships():
-        if (township.id, township.name) == (recipe.township_id, recipe.place):
-            return township
+    """By its number and name; by its name alone where its records were taken back and brought in again,
+    which gives it another number."""
+    named = [township for township in store.townships() if township.name == recipe.place]
+    same = [township for township in named if township.id == recipe.township_id]
+    if same or len(named) == 1:
+        return (same or named)[0]
     raise DrafterError(
         f"记录库里没有“{recipe.place}”了", "请确认 --db 指明的记录库就是当时写草稿用的那一个"
     )

@@ -119,6 +119,14 @@ def test_from_the_same_records_the_recipe_gives_the_same_bytes(
     assert len(anew) == len(heads)
 
 
+def test_records_taken_back_and_brought_in_again_are_the_same_townships(db: Path) -> None:
+    """``drafter undo`` and another import number the township anew; its name is what it was."""
+    remembered = only(db)
+    with closing(Store.open(db)) as store:
+        (anew,) = cook(store, replace(remembered.recipe, township_id=99))
+    assert anew.data == remembered.file
+
+
 def test_a_recipe_comes_back_as_it_was() -> None:
     recipe = Recipe(
         "county-speech", "云岭县", None, Period.of_year(2024), None, "/p", ("/n.toml",), "某"
