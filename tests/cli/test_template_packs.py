@@ -39,6 +39,14 @@ def draft(office: Terminal) -> Path:
     return office.folder / "大坪镇2024年人大工作报告.docx"
 
 
+def test_what_new_writes_lint_has_nothing_against(office: Terminal) -> None:
+    parts = ("年度工作报告·取得的主要成绩", "页眉页脚", "年度工作计划")
+    office.run("template", "new", "我镇", *parts)
+    ran = office.run("template", "lint", PACKS / "我镇")
+    assert ran.code == 0
+    assert ran.out.count("没有发现问题") == len(parts)
+
+
 def test_a_county_makes_a_pack_and_its_township_works_with_it(
     office: Terminal, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ from drafter.documents.looks import grid_faults, own_look, page_faults, style_lo
 from drafter.documents.places import BODY as STORY
 from drafter.documents.places import Line
 from drafter.documents.styles import BODY, BY_NAME, LEVELS
+from drafter.reports.pack_files import PART
 from drafter.templates.lint.paper import Paper, tags_in
 from drafter.templates.lint.rule import Fault, Faults
 
@@ -63,7 +64,9 @@ def bent_paragraphs(paper: Paper) -> Faults:
 
 
 def page(paper: Paper) -> Faults:
-    """The paper, its margins, the grid, the page number."""
+    """The paper, its margins, the grid, the page number; a chapter has those of the report it is put into."""
+    if PART in paper.name:
+        return
     for what, cure in (*page_faults(paper.parts), *grid_faults(paper.parts)):
         yield Fault(None, what, cure)
 
