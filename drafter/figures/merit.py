@@ -1,10 +1,10 @@
 """What is worth telling as an achievement, by stated rules.
 
 * A rate is told from 90 % on: below that it is a figure of the review, not a merit.
-* A count is told as growth where it is higher than the year before; the four that grew most, in
+* A count is told as growth where it is higher than the year before; the three that grew most, in
   proportion, are told.
 * A case is told where its record says it may be (可作典型) and tells what it achieved; suggestions
-  come first, then activities, help and petitions, in turn, at most four.
+  come first, then activities, help and petitions, in turn, at most three.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from drafter.figures.view import View
 from drafter.model.kinds import Activity, ActivityKind, Help, Petition, Suggestion
 
 TOLD_FROM = Decimal(90)
-CASES = 4
-GROWN = 4
+CASES = 3
+GROWN = 3
 
 
 def told_rate(rate: Figure) -> Figure:

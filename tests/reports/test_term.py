@@ -36,7 +36,7 @@ from drafter.sections.by_year import by_year
 from tests.documents.test_charts import cached, chart_part, workbook
 from tests.office import needs_office, page_count, to_pdf
 from tests.reports.reading import read
-from tests.sample import open_without, sample_drafts, sample_period, term_to_date
+from tests.sample import open_without, plain_pack, sample_drafts, sample_period, term_to_date
 
 
 def report(lost: list[type[Record]] | None = None):  # type: ignore[no-untyped-def]
@@ -83,8 +83,9 @@ def test_the_chart_shows_the_numbers_of_the_table() -> None:
 
 
 def test_the_text_tells_the_totals_of_the_table() -> None:
-    paragraphs = read(report().data)
-    totals = {line[0]: line[-1] for line in table(report().data)}
+    (draft,) = sample_drafts(TERM_REPORT, pack=plain_pack())
+    paragraphs = read(draft.data)
+    totals = {line[0]: line[-1] for line in table(draft.data)}
     text = "".join(p.text for p in paragraphs if not p.in_table)
     for name, words in [
         ("主席团会议（次）", "召开主席团会议{}次"),
