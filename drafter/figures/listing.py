@@ -29,6 +29,15 @@ def split_list(text: str) -> Iterable[str]:
     yield entry.strip()
 
 
+# 邻里纠纷等, but not 男女平等.
+_OPEN = re.compile(r"(?<![平同高中初对均优劣上下特])等$")
+
+
+def closed(entry: str) -> str:
+    """The entry without the 等 that ends a list typed short of its end."""
+    return _OPEN.sub("", entry)
+
+
 def wrapped(entry: str, marks: str) -> str:
     """An entry in a pair of marks, unless it brings its own; 《》 only where it is named like a document."""
     if not marks or entry.startswith(marks[0]) or (marks == "《》" and not _DOCUMENT.search(entry)):

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from drafter.figures.figure import EMPTY, Figure, join, say
-from drafter.figures.listing import entries_of, wrapped
+from drafter.figures.listing import closed, entries_of, wrapped
 from drafter.figures.numerals import full_date, month_day, percent, plain, shares
 from drafter.model.record import Record
 from drafter.model.values import Choice, Count
@@ -107,14 +107,15 @@ class Selection(Generic[R]):
         Entries that hold several (joined by 、 in the ledger) count apart, unless they are names
         that must not be cut (``split``): then N is how many the rows stand for. ``wrap`` is a pair
         of marks put around each; entries that bring their own keep them, and 《》 go only around
-        what is named like a document.
+        what is named like a document. Where a cell itself ends with 等, so does the list, without N.
         """
-        entries = dict.fromkeys(
+        typed = [
             part
             for row in self.rows
             for part in entries_of(_cell_text(getattr(row, field)), split)
             if part
-        )
+        ]
+        entries = dict.fromkeys(map(closed, typed) if split else typed)
         shown = [wrapped(entry, wrap) for entry in entries][: most or None]
         if not shown:
             return EMPTY
@@ -122,7 +123,9 @@ class Selection(Generic[R]):
         separator = "" if all(entry.startswith(("《", "“")) for entry in shown) else "、"
         text = separator.join(shown)
         whole = len(entries) if split else max(len(entries), self.number())
-        if whole > len(shown):
+        if split and entries.keys() != set(typed):  # a cell ends with 等: how many is not known
+            text += "等"
+        elif whole > len(shown):
             text += f"等{whole}{word}" if word else "等"
         return self._figure(text, text, f"{self.label}，逐条列名")
 
