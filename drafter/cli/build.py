@@ -14,6 +14,7 @@ from drafter.cli.folder import write_folder
 from drafter.cli.options import DB, TOWNSHIP, Day, Year
 from drafter.cli.packs import TEMPLATES, township_pack
 from drafter.cli.remembering import keep, save_table
+from drafter.cli.update import bring_up_to_date
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
 
@@ -54,6 +55,12 @@ if TYPE_CHECKING:
 )
 @TEMPLATES
 @click.option(
+    "--update",
+    "renew",
+    is_flag=True,
+    help="草稿已经有人改过的，不另存第2版，把新数字写进改过的那一份（同 drafter update）。",
+)
+@click.option(
     "--trace/--no-trace",
     default=None,
     help="是否在草稿旁边另写一份数据核对表（默认写；一次写出多份文书时默认不写）。",
@@ -69,6 +76,7 @@ def build(
     township: str | None,
     output: Path,
     templates: Path | None,
+    renew: bool,
     trace: bool | None,
 ) -> None:
     """从记录库写出年度工作报告等文书，供在 Word、WPS 里接着改。
@@ -81,6 +89,7 @@ def build(
       drafter build --year 2024 --output 报告文件夹
       drafter build --year 2024 --all-genres --output 2024年
       drafter build --year 2024 --templates 云岭县
+      drafter build --year 2024 --update
       drafter build --since-session 十七届五次 --delivered-on 2025-01-16
     """
     from drafter.drafts.memory import Saved
@@ -100,6 +109,9 @@ def build(
         with patience("正在写草稿"):
             kind = find_genre(genre)
             drafts = list(build_each(store, place, kind, pack, period, delivered_on))
+        if renew and len(drafts) == 1 and _edited(path := _path(drafts[0], output)):
+            bring_up_to_date(db, path)
+            return
         if len(drafts) == 1:
             paths = [_hand_over(store, drafts[0], output, trace is not False)]
         else:
@@ -174,6 +186,17 @@ def _hand_over_many(store: Store, drafts: list[Draft], output: Path, trace: bool
     _tell_unknown(tuple(dict.fromkeys(name for draft in drafts for name in draft.unknown)))
     _tell_proposed(tuple(dict.fromkeys(text for draft in drafts for text in draft.proposed)))
     return paths
+
+
+def _path(draft: Draft, output: Path) -> Path:
+    return output if output.suffix.lower() == ".docx" else output / draft.file_name
+
+
+def _edited(path: Path) -> bool:
+    """Whether a draft lies there that somebody has saved since."""
+    from drafter.documents.package import is_untouched
+
+    return path.is_file() and not is_untouched(path)
 
 
 def _save(draft: Draft, output: Path) -> Path:

@@ -40,6 +40,11 @@ def update(path: Path, db: Path, track: bool, dry_run: bool) -> None:
       drafter update 大坪镇2024年人大工作报告.docx --track
       drafter update 大坪镇2024年人大工作报告.docx --dry-run
     """
+    bring_up_to_date(db, path, track, dry_run)
+
+
+def bring_up_to_date(db: Path, path: Path, track: bool = False, dry_run: bool = False) -> None:
+    """Update a draft as the command does, and say what was done."""
     from drafter.documents.pen import Revision
     from drafter.drafts.memory import Saved
     from drafter.drafts.updating import carry_out, prepare
