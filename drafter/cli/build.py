@@ -112,12 +112,14 @@ def build(
         if renew and len(drafts) == 1 and _edited(path := _path(drafts[0], output)):
             bring_up_to_date(db, path)
             return
-        if len(drafts) == 1:
-            paths = [_hand_over(store, drafts[0], output, trace is not False)]
-        else:
-            paths = _hand_over_many(store, drafts, output, trace is True) if drafts else []
+        paths = _save(drafts, output)
+        # Remembered before anything is told: whoever reads may close the door early.
         recipe = Recipe.of_township(place, kind, period, delivered_on, pack)
         keep(db, store, [Saved(recipe, *each) for each in zip(drafts, paths, strict=True)])
+        if len(drafts) == 1:
+            _hand_over(store, drafts[0], paths[0], trace is not False)
+        elif drafts:
+            _hand_over_many(store, drafts, paths, trace is True)
     finally:
         store.close()
     _tell_of_records(drafts)
@@ -147,26 +149,18 @@ def _period(
     return Period.of_year(year)
 
 
-def _hand_over(store: Store, draft: Draft, output: Path, trace: bool) -> Path:
-    path = _save(draft, output)
+def _hand_over(store: Store, draft: Draft, path: Path, trace: bool) -> None:
     click.echo(f"草稿写好了：{path}")
     if trace:
         click.echo(f"数据核对表：{_save_trace(store, draft, path)}")
     _tell(draft)
-    return path
 
 
 _FEW = 12
 
 
-def _hand_over_many(store: Store, drafts: list[Draft], output: Path, trace: bool) -> list[Path]:
+def _hand_over_many(store: Store, drafts: list[Draft], paths: list[Path], trace: bool) -> None:
     """One account of all, not one each: what 54 reports lack is mostly the same."""
-    if output.suffix.lower() == ".docx":
-        raise DrafterError(
-            f"这种文书一次写出{len(drafts)}份，存不进一个文件",
-            "请在 --output 后面写文件夹，如 --output 述职报告",
-        )
-    paths = [_save(draft, output) for draft in drafts]
     folder = paths[0].parent
     where = f" {folder} " if folder != Path() else "当前文件夹"
     click.echo(f"写好{len(paths)}份草稿，放在{where}：")
@@ -185,7 +179,6 @@ def _hand_over_many(store: Store, drafts: list[Draft], output: Path, trace: bool
         _list(tuple(f"{name}（{times}份）" for name, times in lacking.items()))
     _tell_unknown(tuple(dict.fromkeys(name for draft in drafts for name in draft.unknown)))
     _tell_proposed(tuple(dict.fromkeys(text for draft in drafts for text in draft.proposed)))
-    return paths
 
 
 def _path(draft: Draft, output: Path) -> Path:
@@ -199,14 +192,25 @@ def _edited(path: Path) -> bool:
     return path.is_file() and not is_untouched(path)
 
 
-def _save(draft: Draft, output: Path) -> Path:
+def _save(drafts: list[Draft], output: Path) -> list[Path]:
+    """Where each draft was written."""
     from drafter.documents.package import save_draft
 
-    path = output if output.suffix.lower() == ".docx" else output / draft.file_name
-    written = save_draft(draft.data, path)
-    if written != path:
-        click.echo(f"{path.name} 已有人改过（或不是 drafter 写的），没有动它；新的一版另存在旁边。")
-        click.echo(f"想把新数字写进改过的那份、自己写的字都留着，请用：drafter update {path}")
+    if len(drafts) > 1 and output.suffix.lower() == ".docx":
+        raise DrafterError(
+            f"这种文书一次写出{len(drafts)}份，存不进一个文件",
+            "请在 --output 后面写文件夹，如 --output 述职报告",
+        )
+    written = []
+    for draft in drafts:
+        path = _path(draft, output)
+        written.append(save_draft(draft.data, path))
+        if written[-1] != path:
+            click.echo(
+                f"{path.name} 已有人改过、正开着，或者不是 drafter 写的，没有动它；"
+                "新的一版另存在旁边。"
+            )
+            click.echo(f"想把新数字写进改过的那份、自己写的字都留着，请用：drafter update {path}")
     return written
 
 

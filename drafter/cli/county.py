@@ -97,7 +97,9 @@ def _save(draft: CountyDraft, output: Path) -> Path:
     path = output / draft.file_name
     written = save_draft(draft.data, path)
     if written != path:
-        click.echo(f"{path.name} 已有人改过（或不是 drafter 写的），没有动它；新的一版另存在旁边。")
+        click.echo(
+            f"{path.name} 已有人改过、正开着，或者不是 drafter 写的，没有动它；新的一版另存在旁边。"
+        )
     click.echo(f"写好了：{written}")
     for lacking in (*draft.missing, *draft.unknown):
         click.echo(f"  待补：{lacking}")

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from drafter.documents.opened import who_opened
 from drafter.documents.parts import open_docx
 from drafter.documents.properties import is_sealed
 from drafter.errors import DrafterError
@@ -32,14 +33,15 @@ def save_draft(data: bytes, path: Path) -> Path:
     """Write a draft and return where it stands: ``path``, or the next free version beside it.
 
     The folder is made where it is not there yet.
-    A file that is there already is replaced only where :func:`is_untouched` holds.
+    A file that is there already is replaced only where :func:`is_untouched` holds and no office program
+    has it open.
     Raises DrafterError where the folder or file cannot be written.
     """
     for candidate in _versions(path):
         if candidate.exists():
             if candidate.is_file() and candidate.read_bytes() == data:
                 return candidate
-            if not is_untouched(candidate):
+            if not is_untouched(candidate) or who_opened(candidate):
                 continue
         _write(data, candidate)
         return candidate

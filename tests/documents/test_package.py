@@ -21,6 +21,7 @@ from drafter.documents.render import render
 from drafter.documents.template import Template
 from drafter.errors import DrafterError
 from tests.documents.examples import figure, fill
+from tests.sample import sample_draft
 
 WRITE_FOR_EVER = """
 import sys
@@ -143,3 +144,13 @@ def test_a_kill_at_any_moment_leaves_the_old_file_or_the_new_one_whole(tmp_path:
             process.send_signal(signal.SIGKILL)
         assert path.read_bytes() in drafts
         assert [p.name for p in path.parent.glob("*.docx")] == [path.name]
+
+
+def test_a_draft_that_is_open_in_word_is_left_alone(tmp_path: Path) -> None:
+    """Nobody has saved it yet, but somebody is at it."""
+    path = tmp_path / "报告.docx"
+    before = sample_draft(2023).data
+    assert save_draft(before, path) == path
+    path.with_name("~$报告.docx").write_bytes(b"")
+    assert save_draft(sample_draft(2024).data, path).name == "报告（第2版）.docx"
+    assert path.read_bytes() == before
