@@ -7,6 +7,7 @@ from collections.abc import Callable
 from drafter.checks import (
     congress,
     counts,
+    events,
     groups,
     layout,
     leftovers,
@@ -114,6 +115,7 @@ RULES: tuple[Rule, ...] = (
     Rule("year-as-count", "数字里混进年份", MUST, _OFFICE, counts.year_as_count),
     Rule("unit", "单位用错", SHOULD, _OFFICE, counts.units),
     Rule("two-values", "一数两值", SHOULD, _OFFICE, counts.two_values),
+    Rule("event-twice", "一件事数了两遍", SHOULD, _OFFICE, events.twice),
     Rule("overtyped", "改过的数与记录不合", SHOULD, _RECORDS, recorded.overtyped),
     Rule("outdated", "记录改了文稿没改", SHOULD, _RECORDS, recorded.outdated),
     Rule("contradicted", "数字与记录不合", SHOULD, _RECORDS, recorded.contradicted),
