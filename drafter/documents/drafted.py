@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.documents.markup import parse
-from drafter.documents.parts import Parts, main_part, of_type, open_docx, write_docx
+from drafter.documents.parts import STORIES, Parts, main_part, of_type, open_docx, write_docx
 from drafter.documents.properties import BUILD, is_sealed, read_custom, seal, set_build
 from drafter.documents.text import Paragraph, paragraphs, style_names
-
-_BESIDE = ("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,7 @@ def read_draft(source: bytes | Path) -> Drafted:
     body = list(paragraphs(parse(parts[main_part(parts)]), names))
     beside = [
         paragraph
-        for ending in _BESIDE
+        for ending in STORIES
         for part in of_type(parts, ending)
         if part in parts
         for paragraph in paragraphs(parse(parts[part]), names)

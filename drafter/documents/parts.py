@@ -141,6 +141,10 @@ def reached(relation: Element, part: str) -> str:
     return posixpath.normpath(target).lstrip("/")
 
 
+STORIES = ("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
+"""How the content types of the parts with text beside the body end."""
+
+
 def main_part(parts: Parts) -> str:
     """The name of the main document part."""
     return target_of(parts, "officeDocument")

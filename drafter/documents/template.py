@@ -16,13 +16,12 @@ from drafter.documents.context import Named
 from drafter.documents.intake import refuse_hostile
 from drafter.documents.markup import Element, parse
 from drafter.documents.mistakes import Mistake, mistaken
-from drafter.documents.parts import Parts, main_part, of_type, open_docx, target_of
+from drafter.documents.parts import STORIES, Parts, main_part, of_type, open_docx, target_of
 from drafter.documents.properties import is_sealed
 from drafter.documents.source import Source, read_source
 from drafter.documents.styling import add_mark_styles
 from drafter.documents.vetting import open_vetted
 
-_STORIES = ("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 _LIVELY = (b"{", "｛".encode(), b":ins ", b":del ", b":moveFrom ")
 """What a part holds that has tags or pending changes."""
 
@@ -93,7 +92,7 @@ class Template:
 def _text_parts(parts: Parts) -> list[str]:
     """The document first, then whatever else holds tags or pending changes."""
     main = main_part(parts)
-    others = [part for ending in _STORIES for part in of_type(parts, ending) if part != main]
+    others = [part for ending in STORIES for part in of_type(parts, ending) if part != main]
     core = target_of(parts, "core-properties")
     lively = (
         part for part in [*others, core] if any(sign in parts.get(part, b"") for sign in _LIVELY)

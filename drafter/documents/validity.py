@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from drafter.documents.markup import Element, parse, w
-from drafter.documents.parts import Parts, main_part, of_type, open_docx, target_of
+from drafter.documents.parts import STORIES, Parts, main_part, of_type, open_docx, target_of
 
-_STORIES = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
+_STORIES = ("document.main+xml", *STORIES)
 
 
 def faults(data: bytes) -> list[str]:

@@ -15,7 +15,7 @@ from drafter.documents.boxes import twin
 from drafter.documents.carrying import carry
 from drafter.documents.grid import Row, Table, cell_text
 from drafter.documents.markup import Element, parse, serialise, w
-from drafter.documents.parts import Parts, main_part, of_type, open_docx, write_docx
+from drafter.documents.parts import STORIES, Parts, main_part, of_type, open_docx, write_docx
 from drafter.documents.pen import Pen, Piece, Revision, first_id
 from drafter.documents.places import stories
 from drafter.documents.putting import (
@@ -30,8 +30,6 @@ from drafter.documents.text import paragraphs, style_names
 from drafter.documents.unmark import unmark
 from drafter.drafts.blocks import TABLE, Blocks, element_of, first_of, paragraph_like, spoken
 from drafter.drafts.comparing import Edit, edits, paired
-
-_BESIDE = ("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 
 
 @dataclass(frozen=True)
@@ -85,7 +83,7 @@ def _accepted(source: bytes) -> Parts:
 def _story_pairs(ours: Parts, theirs: Parts) -> Iterator[tuple[str, str]]:
     """The body, and headers, footers and notes where both documents have as many."""
     yield main_part(ours), main_part(theirs)
-    for ending in _BESIDE:
+    for ending in STORIES:
         mine, yours = of_type(ours, ending), of_type(theirs, ending)
         if len(mine) == len(yours):
             yield from zip(mine, yours, strict=True)

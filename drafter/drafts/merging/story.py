@@ -9,14 +9,12 @@ from functools import cached_property
 from drafter.documents.grid import row_text, tables
 from drafter.documents.headings import numbered
 from drafter.documents.markup import Element, parse
-from drafter.documents.parts import Parts, main_part, of_type
+from drafter.documents.parts import STORIES, Parts, main_part, of_type
 from drafter.documents.text import Paragraph, paragraphs, style_names
 from drafter.drafts.aligning import Alignment
 from drafter.drafts.matching import Spot
 from drafter.drafts.merging.lines import Ties
 from drafter.drafts.tokens import tokens
-
-_OTHERS = ("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,7 @@ class Reading:
 
 def read_story(parts: Parts, *, body: bool) -> Reading:
     """The body's part, or those of headers, footers and notes."""
-    others = sorted({part for ending in _OTHERS for part in of_type(parts, ending)})
+    others = sorted({part for ending in STORIES for part in of_type(parts, ending)})
     roots = {part: parse(parts[part]) for part in ([main_part(parts)] if body else others)}
     names = style_names(parts)
     return Reading(roots, [p for root in roots.values() for p in paragraphs(root, names)])

@@ -13,7 +13,7 @@ from enum import Enum
 from functools import cache
 
 from drafter.figures.figure import Figure
-from drafter.templates.learning.known import Known, Use, around
+from drafter.templates.learning.known import FRAME, Known, Use, around
 
 # Points a name must reach to be taken, and by how much it must lead the next figure's.
 _ENOUGH = 3.0
@@ -26,8 +26,7 @@ _NAME = 3
 _OFFERED = 4
 # Points for a number of several digits that one figure alone has.
 _SOME = 1.0
-# Names that may stand in any sentence, and those that speak of the year to come.
-_FRAME = ("单位.", "大会.", "时段.", "提法.")
+# Names that speak of the year to come.
 _AHEAD = ("任务.", "计划.", "要求.")
 _OF_NEXT_YEAR = re.compile("主要任务|工作任务|工作安排|工作打算|下一步|今后|工作重点|工作思路")
 _HEADING = re.compile(r"[一二三四五六七八九十]+、.{0,30}$")
@@ -241,7 +240,7 @@ def _needed(words: str, known: Known, alone: bool) -> float:
 
 
 def _framing(known: Known) -> bool:
-    return known.path.startswith(_FRAME)
+    return known.path.startswith(FRAME)
 
 
 def _same(one: Known, two: Known) -> bool:

@@ -13,6 +13,8 @@ from drafter.reports.build import Draft
 
 # Characters kept on either side of a figure; beyond them another sentence begins to speak.
 AROUND = 24
+# Names that may stand in any sentence: who, when, and the dated wording.
+FRAME = ("单位.", "大会.", "时段.", "提法.")
 
 
 class Use(NamedTuple):

@@ -23,11 +23,9 @@ from drafter.reports.genres import GENRES, Genre
 from drafter.reports.pack import Pack
 from drafter.reports.subjects import the_township
 from drafter.templates.learning.choosing import Fit, Match, choose
-from drafter.templates.learning.known import Knowledge, knowledge
+from drafter.templates.learning.known import FRAME, Knowledge, knowledge
 from drafter.templates.learning.loops import Repeated, RepeatedRows, repeated, repeated_rows
 from drafter.templates.learning.writing import Page, read_page, write
-
-_FRAME = ("单位.", "大会.", "时段.", "提法.")
 
 
 @dataclass(frozen=True)
@@ -111,7 +109,7 @@ def _found(page: Page, known: Knowledge) -> _Found:
     rows = repeated_rows(page.cells(), known.lists)
     told = {id(page.tables[each.table]) for each in rows}
     texts = ["" if _inside(p.element, told) else p.text for p in page.paragraphs]
-    frame = [each for each in known.single if each.path.startswith(_FRAME)]
+    frame = [each for each in known.single if each.path.startswith(FRAME)]
     lists = repeated(texts, known.lists, frame)
     taken = {n for each in lists for n in range(each.first, each.first + each.count)}
     rest = ["" if number in taken else text for number, text in enumerate(texts)]
