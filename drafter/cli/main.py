@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import click
 
@@ -16,7 +17,66 @@ speak_chinese()
 EXIT_BAD_INPUT = 2
 
 
-@click.group(cls=ChineseGroup, context_settings={"help_option_names": ["-h", "--help"]})
+# Every command as --help lists them: its module, and its name there, of which a last _ is no part.
+COMMANDS = (
+    # records
+    "ledger.ledger",
+    "importing.import_",
+    "byhand.keeping.add",
+    "byhand.viewing.list_",
+    "byhand.viewing.show",
+    "byhand.keeping.edit",
+    "byhand.keeping.remove",
+    "history.history",
+    "history.undo",
+    "export.export",
+    "backups.backup",
+    "backups.restore",
+    # drafts: written, looked through, brought up to date, sent out
+    "build.build",
+    "drafts.drafts",
+    "explain.explain",
+    "check.check",
+    "similar.similar",
+    "update.update",
+    "impact.impact",
+    "versions.versions",
+    "diff.diff",
+    "publish.publish",
+    # what is round about
+    "stats.stats",
+    "doctor.doctor",
+    "handins.submit",
+    "handins.collect",
+    "county.county",
+    "genres.genres",
+    "template.template",
+    "neighbour.datasette",
+    "completion.completion",
+)
+
+
+class _Program(ChineseGroup):
+    """The program: of its commands only the one that is called is opened, so that it starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [_word(place) for place in COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        for place in COMMANDS:
+            if _word(place) == cmd_name:
+                module, _, name = place.rpartition(".")
+                found: click.Command = getattr(import_module(f"drafter.cli.{module}"), name)
+                return found
+        return None
+
+
+def _word(place: str) -> str:
+    """What is typed for a command: import for importing.import_."""
+    return place.rpartition(".")[2].removesuffix("_")
+
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "--version", "-V", prog_name="drafter")
 def drafter() -> None:
     """把乡镇人大的工作台账变成可以在 Word、WPS 里接着改的工作报告。
@@ -29,92 +89,11 @@ def drafter() -> None:
     """
 
 
-def _of_records() -> tuple[click.Command, ...]:
-    """The commands about records. Each one's module is light: what it needs it imports when it runs."""
-    from drafter.cli import backups, export, history, importing, ledger
-    from drafter.cli.byhand import keeping, viewing
-
-    return (
-        ledger.ledger,
-        importing.import_,
-        keeping.add,
-        viewing.list_,
-        viewing.show,
-        keeping.edit,
-        keeping.remove,
-        history.history,
-        history.undo,
-        export.export,
-        backups.backup,
-        backups.restore,
-    )
-
-
-def _of_drafts() -> tuple[click.Command, ...]:
-    """The commands about drafts: written, looked through, brought up to date, sent out."""
-    from drafter.cli import (
-        build,
-        check,
-        diff,
-        drafts,
-        explain,
-        impact,
-        publish,
-        similar,
-        update,
-        versions,
-    )
-
-    return (
-        build.build,
-        drafts.drafts,
-        explain.explain,
-        check.check,
-        similar.similar,
-        update.update,
-        impact.impact,
-        versions.versions,
-        diff.diff,
-        publish.publish,
-    )
-
-
-def _others() -> tuple[click.Command, ...]:
-    from drafter.cli import (
-        completion,
-        county,
-        doctor,
-        genres,
-        handins,
-        neighbour,
-        stats,
-        template,
-    )
-
-    return (
-        stats.stats,
-        doctor.doctor,
-        handins.submit,
-        handins.collect,
-        county.county,
-        genres.genres,
-        template.template,
-        neighbour.datasette,
-        completion.completion,
-    )
-
-
-def _add_commands() -> None:
-    from drafter.cli import completion
-
-    for command in (*_of_records(), *_of_drafts(), *_others()):
-        drafter.add_command(command)
-    completion.prepare()
-
-
 def main() -> None:
     """Entry point: what staff can mend is one line (and a list); a bug keeps its traceback."""
-    _add_commands()
+    from drafter.cli import completion
+
+    completion.prepare()
     show_chinese()
     try:
         drafter(prog_name="drafter")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import re
 import shutil
@@ -12,12 +11,11 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
-from unittest import mock
 
 import click
 import pytest
 
-from drafter.cli.main import drafter, main
+from drafter.cli.main import drafter
 from drafter.documents.outline_docx import read_outline, write_template
 from drafter.records.byhand.desk import open_desk
 from drafter.records.byhand.entry import settle, understood
@@ -62,7 +60,11 @@ TYPED = {
 def leaves(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
     """The commands that do something, by the words that call them."""
     if isinstance(command, click.Group):
-        for word, inner in command.commands.items():
+        context = click.Context(command)
+        for word in command.list_commands(context):
+            inner = command.get_command(context, word)
+            assert inner is not None
+            assert inner.name == word
             yield from leaves(inner, f"{name} {word}")
     else:
         yield name, command
@@ -70,12 +72,6 @@ def leaves(command: click.Command, name: str) -> Iterator[tuple[str, click.Comma
 
 @cache
 def commands() -> dict[str, click.Command]:
-    with (
-        mock.patch.object(sys, "argv", ["drafter", "--version"]),
-        contextlib.redirect_stdout(io.StringIO()),
-        contextlib.suppress(SystemExit),
-    ):
-        main()
     return dict(leaves(drafter, "drafter"))
 
 
