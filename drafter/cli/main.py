@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 
@@ -15,6 +16,9 @@ from drafter.errors import DrafterError
 speak_chinese()
 
 EXIT_BAD_INPUT = 2
+# New objects before Python looks for rubbish. What a command reads it keeps till its end: a search after
+# every 700 would go through tens of thousands of records again and again, and find none.
+FRESH_OBJECTS = 100_000
 
 
 # Every command as --help lists them: its module, and its name there, of which a last _ is no part.
@@ -93,6 +97,7 @@ def main() -> None:
     """Entry point: what staff can mend is one line (and a list); a bug keeps its traceback."""
     from drafter.cli import completion
 
+    gc.set_threshold(FRESH_OBJECTS)
     completion.prepare()
     show_chinese()
     try:
