@@ -142,11 +142,11 @@ def _known(kind: type[Record]) -> str:
 
 def _kind(kind: type[Record]) -> str:
     rows = [
-        (c.label, "必填" if c.required else "", _filled(c), c.unit, _said(c))
+        (c.label, "必填" if c.required else "", _filled(c), c.unit, _said(c), f"`{c.key}`")
         for c in columns(kind)
         if c.label not in _COMMON
     ]
-    table = _table(("列", "必填", "填什么", "单位", "说明"), rows)
+    table = _table(("列", "必填", "填什么", "单位", "说明", "JSON 里叫"), rows)
     about = f"表名 `{kind.TABLE}`。{kind.ABOUT}"
     return f"## {kind.LABEL}\n\n{about}\n\n{_known(kind)}{_filed(kind)}\n\n{table}"
 
@@ -157,10 +157,11 @@ def records() -> str:
         "台账",
         _PRINTED,
         f"台账共{len(KINDS)}张表。每张表是一类记录，一行是一条。下面的英文是记录库 records.db 里的表名，"
-        "填台账时用不着。",
+        "和别的程序读取时各列的名字（见 [JSON](json.md)），填台账时用不着。",
         "每张表都有“编号”“出处”“备注”三列，下面不再逐表列出：",
         _table(
-            ("列", "填什么"), ((c.label, c.help or "想记什么都行，不写进报告") for c in _common())
+            ("列", "填什么", "JSON 里叫"),
+            ((c.label, c.help or "想记什么都行，不写进报告", f"`{c.key}`") for c in _common()),
         ),
         "除“乡镇”表外，每张表最后还有一列“乡镇”：一本台账只有一个乡镇时不用填。",
         "填了编号的行，凭编号认；没有编号的，凭各表写明的那几列认。再次导入时，认作同一行的只更新，不新增。",

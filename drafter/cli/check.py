@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.complaints import complain
 from drafter.cli.found import as_rows, tell
+from drafter.cli.machine import JSON, print_json
 from drafter.cli.options import TOWNSHIP, Day
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
@@ -58,7 +59,7 @@ class Checked:
     type=click.Path(path_type=Path, dir_okay=False),
     help="哪些规则不查、加查哪些词，写在哪个文件里；不写时用当前文件夹里的 校对.toml。",
 )
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON，供别的程序读取。")
+@JSON
 @click.option(
     "--annotate",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -110,7 +111,7 @@ def check(
                 unread += 1
                 complain(error)
     if as_json:
-        click.echo(_json(checked))
+        print_json(list(map(_data, checked)))
     else:
         for one in checked:
             tell(str(one.path), one.findings, one.known, switches)
@@ -193,11 +194,5 @@ def _written(one: Checked, annotate: Path | None, fix: bool, moment: str) -> Ite
             yield f"改了{count}处，都有修订标记，请逐处接受或拒绝：{path}"
 
 
-def _json(checked: Sequence[Checked]) -> str:
-    import json
-
-    rows = [
-        {"file": str(one.path), "township": one.known, "findings": as_rows(one.findings)}
-        for one in checked
-    ]
-    return json.dumps(rows, ensure_ascii=False, indent=1)
+def _data(one: Checked) -> dict[str, Any]:
+    return {"file": str(one.path), "township": one.known, "findings": as_rows(one.findings)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -12,6 +11,7 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.clock import now
+from drafter.cli.machine import JSON, print_json
 from drafter.cli.waiting import patience
 
 if TYPE_CHECKING:
@@ -25,12 +25,12 @@ _AROUND, _LONGEST = 8, 60
 @click.argument("earlier", metavar="原来的.docx", type=_FILE)
 @click.argument("later", metavar="后来的.docx", type=_FILE)
 @click.option("--output", "-o", type=_FILE, help="对照稿存成哪个文件；不写时放在后一份的旁边。")
-@click.option("--json", "as_json", is_flag=True, help="写成 JSON，供别的程序读；不写对照稿。")
+@JSON
 def diff(earlier: Path, later: Path, output: Path | None, as_json: bool) -> None:
     """对照两份文稿：哪一段改了哪些字，并写一份带修订标记的对照稿。
 
     对照稿是原来的那一份，后来的改动都写成修订：在 Word、WPS 里打开，全部接受就是后来的字，全部拒绝就是
-    原来的字。比的是字，不比字体、行距；两份里没有定的修订，先当作都接受了再比。两份原件都不动。
+    原来的字。比的是字，不比字体、行距；两份里没有定的修订，先当作都接受了再比。两份原件都不动。用了 --json 就不写对照稿。
 
     \b
     例子：
@@ -47,9 +47,7 @@ def diff(earlier: Path, later: Path, output: Path | None, as_json: bool) -> None
     with patience("正在对照"):
         found = contrast(was, said, Revision(AUTHOR, f"{now()}Z"))
     if as_json:
-        click.echo(
-            json.dumps([_data(each) for each in found.differing], ensure_ascii=False, indent=2)
-        )
+        print_json([_data(each) for each in found.differing])
         return
     if not found.differing:
         click.echo(f"{earlier.name} 和 {later.name} 的字完全一样，没有写对照稿。")
@@ -113,10 +111,10 @@ def _short(text: str) -> str:
 
 def _data(each: Differing) -> dict[str, Any]:
     return {
-        "标题": each.heading or None,
-        "原来": each.was or None,
-        "后来": each.now or None,
-        "移动": each.moved,
-        "写进对照稿": each.written,
-        "改动": [{"从": e.start, "到": e.end, "改为": e.text} for e in each.edits],
+        "heading": each.heading or None,
+        "was": each.was or None,
+        "now": each.now or None,
+        "moved": each.moved,
+        "written": each.written,
+        "edits": [{"start": e.start, "end": e.end, "now": e.text} for e in each.edits],
     }

@@ -7,11 +7,12 @@ from collections import Counter
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from drafter.cli.chinese import ChineseCommand
+from drafter.cli.machine import JSON, print_json
 from drafter.cli.options import DB, TOWNSHIP, Day, Year
 from drafter.cli.waiting import patience
 
@@ -40,7 +41,7 @@ _MOST = 20
     type=Day(),
     help="答复是否超期、日期是否未到，按哪一天算，如 2025-01-16；不写时按今天。",
 )
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON，供别的程序读取。")
+@JSON
 def doctor(
     db: Path,
     township: str | None,
@@ -68,7 +69,7 @@ def doctor(
         shelf = read_books(db, day, township)
         told = [(books, _wanted(books, examine(books), year, severity)) for books in shelf]
     if as_json:
-        click.echo(_json(told))
+        print_json(_data(told))
     else:
         for books, findings in told:
             _tell(books, findings)
@@ -116,16 +117,14 @@ def _line(finding: Finding) -> str:
     return f"{problem.where}{written}：{problem.what}。{problem.cure}。"
 
 
-def _json(told: Sequence[tuple[Books, Sequence[Finding]]]) -> str:
-    import json
-
-    rows = [
+def _data(told: Sequence[tuple[Books, Sequence[Finding]]]) -> list[dict[str, Any]]:
+    return [
         {
             "township": books.township.name,
             "rule": finding.rule.id,
-            "name": finding.rule.name,
+            "rule_name": finding.rule.name,
             "severity": finding.rule.severity.label,
-            "law": finding.rule.source,
+            "basis": finding.rule.source,
             "table": finding.fault.row.TABLE if finding.fault.row else None,
             "id": finding.fault.row.id if finding.fault.row else None,
             "no": finding.fault.row.no if finding.fault.row else None,
@@ -137,4 +136,3 @@ def _json(told: Sequence[tuple[Books, Sequence[Finding]]]) -> str:
         for books, findings in told
         for finding in findings
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=1)

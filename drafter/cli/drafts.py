@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drafter.cli.chinese import ChineseCommand
+from drafter.cli.machine import JSON, print_json
 from drafter.cli.options import DB
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     help="不再记着这一份（只清理记录库，不动文件）；可以写几次。",
 )
 @click.option("--yes", "-y", is_flag=True, help="清理时不再询问。")
-@click.option("--json", "as_json", is_flag=True, help="写成 JSON，供别的程序读。")
+@JSON
 def drafts(db: Path, every: bool, forget: tuple[int, ...], yes: bool, as_json: bool) -> None:
     """列出写过的草稿：在哪里，有没有人改过，按现在的记录重写会不会不同。
 
@@ -54,7 +54,7 @@ def drafts(db: Path, every: bool, forget: tuple[int, ...], yes: bool, as_json: b
         return
     shown = found if every else [each for each in found if _matters(each)]
     if as_json:
-        click.echo(json.dumps([_data(each) for each in shown], ensure_ascii=False, indent=2))
+        print_json([_data(each) for each in shown])
         return
     _tell(shown, len(found) - len(shown))
 
@@ -114,26 +114,26 @@ def _data(each: Standing) -> dict[str, Any]:
     head, recipe = each.head, each.recipe
     on = recipe.delivered_on
     return {
-        "编号": head.id,
-        "草稿": head.title,
-        "标识": head.build,
-        "文书": recipe.genre_label,
-        "乡镇或县": head.place,
-        "时段": recipe.period.name,
-        "从": recipe.period.first.isoformat(),
-        "到": recipe.period.last.isoformat(),
-        "报告日期": on.isoformat() if on else None,
-        "模板": recipe.templates or None,
-        "写于": head.at,
-        "程序版本": head.program,
-        "依据记录的校验": head.records,
-        "模板的校验": head.template,
-        "文件": str(each.path) if each.path else None,
-        "写到过": list(head.paths),
-        "文件状态": each.lies.value,
-        "移动过": each.moved,
-        "现在重写": each.anew.value,
-        "原因": each.why or None,
+        "draft_id": head.id,
+        "draft": head.title,
+        "build": head.build,
+        "genre": recipe.genre_label,
+        "township": head.place,
+        "period": recipe.period.name,
+        "first": recipe.period.first.isoformat(),
+        "last": recipe.period.last.isoformat(),
+        "delivered_on": on.isoformat() if on else None,
+        "templates": recipe.templates or None,
+        "at": head.at,
+        "program": head.program,
+        "records_digest": head.records,
+        "template_digest": head.template,
+        "file": str(each.path) if each.path else None,
+        "files": list(head.paths),
+        "state": each.lies.value,
+        "moved": each.moved,
+        "anew": each.anew.value,
+        "reason": each.why or None,
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drafter.cli.chinese import ChineseCommand
+from drafter.cli.machine import JSON, print_json, record_rows
 from drafter.cli.options import DB
 from drafter.cli.remembering import save_table, tell_found
 from drafter.cli.waiting import patience
@@ -31,7 +31,7 @@ _FEW, _MANY = 5, 20
 @click.argument("words", metavar="[哪个数字]", required=False)
 @click.option("--all", "every", is_flag=True, help="逐个交代文稿里的每一个数是谁写的。")
 @DB
-@click.option("--json", "as_json", is_flag=True, help="写成 JSON，供别的程序读。")
+@JSON
 def explain(path: Path, words: str | None, every: bool, db: Path, as_json: bool) -> None:
     """这个数字是怎么来的：在草稿旁边写一份数据核对表，或者当场回答。
 
@@ -59,8 +59,7 @@ def explain(path: Path, words: str | None, every: bool, db: Path, as_json: bool)
         evidence = _evidence(store, reading, asked)
         numerals = _numerals(reading) if every else ()
         if as_json:
-            data = _data(found, asked, evidence, numerals)
-            click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+            print_json(_data(found, asked, evidence, numerals))
             return
         tell_found(found)
         if words is not None:
@@ -196,50 +195,45 @@ def _data(
 ) -> dict[str, Any]:
     head = found.remembered.head
     told: dict[str, Any] = {
-        "草稿": head.title,
-        "写于": head.at,
-        "标识": head.build,
-        "按标识认出": found.by_id,
-        "相符": round(found.likeness, 3),
-        "数字": [_figure_data(each, evidence) for each in asked],
+        "draft": head.title,
+        "at": head.at,
+        "build": head.build,
+        "by_id": found.by_id,
+        "likeness": round(found.likeness, 3),
+        "figures": [_figure_data(each, evidence) for each in asked],
     }
     if numerals:
-        told["每个数"] = [_numeral_data(each) for each in numerals]
+        told["numerals"] = [_numeral_data(each) for each in numerals]
     return told
 
 
 def _figure_data(each: Explained, evidence: Evidence) -> dict[str, Any]:
     figure = each.figure
     return {
-        "序号": each.number,
-        "原文": figure.text,
-        "现文": each.now or None,
-        "按现在的记录": each.today or None,
-        "情况": _fate(each),
-        "原句": figure.sentence,
-        "现句": each.sentence or None,
-        "名称": figure.name,
-        "含义": each.meaning,
-        "单位": figure.unit,
-        "怎么来的": figure.how,
-        "依据记录": [
-            {
-                "表": ref.table,
-                "号": ref.id,
-                "名称": evidence.name(ref),
-                "还在": not evidence.gone(ref),
-            }
-            for ref in figure.refs
+        "number": each.number,
+        "was": figure.text,
+        "now": each.now or None,
+        "today": each.today or None,
+        "fate": _fate(each),
+        "sentence": figure.sentence,
+        "sentence_now": each.sentence or None,
+        "figure": figure.name,
+        "about": each.meaning,
+        "unit": figure.unit,
+        "how": figure.how,
+        "records": [
+            {**row, "gone": evidence.gone(ref)}
+            for ref, row in zip(figure.refs, record_rows(figure.refs, evidence), strict=True)
         ],
     }
 
 
 def _numeral_data(each: Numeral) -> dict[str, Any]:
     return {
-        "数": each.text,
-        "谁写的": each.source.value,
-        "序号": each.number or None,
-        "原为": each.figure.text if each.figure else None,
-        "段": each.paragraph + 1,
-        "句子": each.sentence,
+        "now": each.text,
+        "origin": each.source.value,
+        "number": each.number or None,
+        "was": each.figure.text if each.figure else None,
+        "paragraph": each.paragraph + 1,
+        "sentence_now": each.sentence,
     }

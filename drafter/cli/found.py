@@ -63,18 +63,18 @@ def as_rows(findings: Sequence[Finding]) -> list[dict[str, Any]]:
     return [
         {
             "rule": finding.rule.id,
-            "name": finding.rule.name,
+            "rule_name": finding.rule.name,
             "severity": finding.severity.label,
             "heading": finding.heading,
             "place": finding.place,
-            "paragraph": finding.fault.passage.index if finding.fault.passage else None,
+            "paragraph": finding.fault.passage.index + 1 if finding.fault.passage else None,
             "start": finding.fault.start,
             "end": finding.fault.end,
             "quote": finding.quote,
             "what": finding.fault.what,
-            "should_be": finding.fault.should_be,
+            "cure": finding.fault.should_be,
             "mend": finding.fault.mend,
-            "source": finding.source,
+            "basis": finding.source,
         }
         for finding in findings
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.clock import now
+from drafter.cli.machine import JSON, print_json
 from drafter.cli.options import DB
 from drafter.errors import DrafterError
 
@@ -33,7 +33,7 @@ _NUMBER = click.IntRange(min=1)
 @click.option(
     "-n", "most", type=_NUMBER, default=20, show_default=True, help="最多列出最近的多少项。"
 )
-@click.option("--json", "as_json", is_flag=True, help="写成 JSON，供别的程序读。")
+@JSON
 def history(
     number: int | None,
     db: Path,
@@ -70,7 +70,7 @@ def history(
 
 def _tell(lines: list[str], data: list[dict[str, Any]], as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        print_json(data)
     else:
         click.echo("\n".join(lines) or "没有变动。")
 
@@ -148,35 +148,43 @@ def _cells(step: Step, name_of: NameOf) -> list[str]:
         return [str(difference) for difference in differences(before, after, name_of)]
     record = before or after
     assert record is not None
-    return ["；".join(f"{label}：{words}" for label, words in fields(record, name_of))]
+    return ["；".join(f"{column.label}：{words}" for column, words in fields(record, name_of))]
 
 
 def _batch_data(batch: Batch) -> dict[str, Any]:
     return {
-        "批次": batch.number,
-        "时间": batch.at,
-        "动作": batch.action,
-        "文件": batch.file,
+        "batch": batch.number,
+        "at": batch.at,
+        "action": batch.action,
+        "file": batch.file,
         "sha256": batch.sha256,
-        "摘要": batch.summary,
-        "撤销的批次": batch.undoes,
-        "被哪批撤销": batch.undone_by,
+        "summary": batch.summary,
+        "undoes": batch.undoes,
+        "undone_by": batch.undone_by,
     }
 
 
-def _step_data(step: Step, name_of: NameOf) -> dict[str, Any]:
+def _named(record: Record | None, name_of: NameOf) -> dict[str, str] | None:
+    """The filled cells by the keys of their fields."""
     from drafter.records.differences import fields
 
+    if record is None:
+        return None
+    return {column.key: words for column, words in fields(record, name_of)}
+
+
+def _step_data(step: Step, name_of: NameOf) -> dict[str, Any]:
     change = step.change
     return {
-        "批次": _batch_data(step.batch),
-        "类别": change.kind.LABEL,
-        "号": change.ref.id,
-        "变动": _word(step),
-        "表": change.sheet,
-        "行": change.row or None,
-        "改前": dict(fields(change.before, name_of)) if change.before else None,
-        "改后": dict(fields(change.after, name_of)) if change.after else None,
+        **_batch_data(step.batch),
+        "kind": change.kind.LABEL,
+        "table": change.kind.TABLE,
+        "id": change.ref.id,
+        "change": _word(step),
+        "sheet": change.sheet,
+        "row": change.row or None,
+        "was": _named(change.before, name_of),
+        "now": _named(change.after, name_of),
     }
 
 

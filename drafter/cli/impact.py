@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import groupby
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drafter.cli.chinese import ChineseCommand
+from drafter.cli.machine import JSON, print_json, record_rows
 from drafter.cli.options import DB
 from drafter.cli.tables import as_typed
 from drafter.cli.waiting import patience
@@ -30,7 +30,7 @@ _MOST, _FEW = 20, 3
 @click.argument("since", metavar="[批次号]", type=click.IntRange(min=1), required=False)
 @DB
 @click.option("--all", "every", is_flag=True, help="每份草稿的每一处都列出来，不省略。")
-@click.option("--json", "as_json", is_flag=True, help="写成 JSON，供别的程序读。")
+@JSON
 def impact(since: int | None, db: Path, every: bool, as_json: bool) -> None:
     """记录改了，看哪些草稿、哪些句子里的数要跟着改。
 
@@ -59,8 +59,7 @@ def impact(since: int | None, db: Path, every: bool, as_json: bool) -> None:
             found = impacts(db, store, Path(), rows, since or 0)
         causes = [_Causes(db, store, each) for each in found]
         if as_json:
-            data = [_data(each, why) for each, why in zip(found, causes, strict=True)]
-            click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+            print_json([_data(each, why) for each, why in zip(found, causes, strict=True)])
             return
         most = 1_000_000 if every else _MOST
         for each, why in zip(found, causes, strict=True):
@@ -80,9 +79,13 @@ class _Causes:
         behind: set[Ref] = {ref for place in impact.places for ref in place.rows & self.written}
         self.evidence: Evidence = gather(store, behind)
 
-    def of(self, place: Touched) -> list[str]:
+    def of(self, place: Touched) -> list[Ref]:
         """What was written behind a place."""
-        return [self.evidence.name(ref) for ref in sorted(place.rows & self.written)]
+        return sorted(place.rows & self.written)
+
+    def named(self, place: Touched) -> list[str]:
+        """The same by the names staff know."""
+        return [self.evidence.name(ref) for ref in self.of(place)]
 
 
 def _told(impact: Impact, why: _Causes, most: int) -> Iterator[str]:
@@ -114,7 +117,7 @@ def _group(sentence: str, places: Sequence[Touched], why: _Causes) -> Iterator[s
     else:
         yield f"  · {_short(sentence)}"
         yield f"    {said}"
-    causes = list(dict.fromkeys(name for place in places for name in why.of(place)))
+    causes = list(dict.fromkeys(name for place in places for name in why.named(place)))
     if causes:
         more = f"等{len(causes)}条" if len(causes) > _FEW else ""
         yield f"    改过的记录：{'、'.join(causes[:_FEW])}{more}"
@@ -143,26 +146,26 @@ def _sum_up(found: Sequence[Impact]) -> None:
 def _data(impact: Impact, why: _Causes) -> dict[str, Any]:
     head = impact.head
     return {
-        "草稿": head.title,
-        "乡镇或县": head.place,
-        "编号": head.id,
-        "文件": str(impact.path) if impact.path else None,
-        "文件状态": impact.lies.value,
-        "已更新": impact.updated,
-        "写不出来": impact.why_not or None,
-        "改动": [
+        "draft": head.title,
+        "township": head.place,
+        "draft_id": head.id,
+        "file": str(impact.path) if impact.path else None,
+        "state": impact.lies.value,
+        "updated": impact.updated,
+        "reason": impact.why_not or None,
+        "changes": [
             {
-                "句子": p.sentence,
-                "数字": p.name or None,
-                "原来": p.was,
-                "现在": p.now,
-                "改过的记录": why.of(p),
+                "sentence": p.sentence,
+                "figure": p.name or None,
+                "was": p.was,
+                "now": p.now,
+                "records": record_rows(why.of(p), why.evidence),
             }
             for p in impact.places
         ],
-        "定稿": impact.published.path if impact.published else None,
-        "定稿于": impact.published.at if impact.published else None,
-        "定稿是旧数": impact.stale,
+        "published": impact.published.path if impact.published else None,
+        "published_at": impact.published.at if impact.published else None,
+        "stale": impact.stale,
     }
 
 

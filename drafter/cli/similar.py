@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drafter.cli.chinese import ChineseCommand
+from drafter.cli.machine import JSON, print_json
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError, Problem
 
@@ -49,7 +50,7 @@ _OLD = frozenset((".doc", ".wps", ".rtf", ".docm", ".odt"))
     help="连着超过多少字相同才列出来。",
 )
 @click.option("--ignore-numbers", is_flag=True, help="只有数字不同的，也算相同。")
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON，供别的程序读取。")
+@JSON
 def similar(
     drafts: tuple[Path, ...],
     others: tuple[Path, ...],
@@ -84,7 +85,7 @@ def similar(
             )
         found = shared(mine, theirs, least)
     if as_json:
-        click.echo(_json(found, unread))
+        print_json(_data(found, unread))
     else:
         _tell(found, len(mine), len(theirs), least)
         _tell_unread(unread)
@@ -178,17 +179,14 @@ def _tell_unread(problems: Sequence[Problem]) -> None:
             click.echo(f"  · {problem}")
 
 
-def _json(found: Sequence[Shared], unread: Sequence[Problem]) -> str:
-    import json
-
-    rows = {
+def _data(found: Sequence[Shared], unread: Sequence[Problem]) -> dict[str, Any]:
+    return {
         "shared": [
             {"length": each.length, "places": [_place(place) for place in each.places]}
             for each in found
         ],
         "unread": [{"file": p.where, "what": p.what, "cure": p.cure} for p in unread],
     }
-    return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
 def _place(place: Place) -> dict[str, Any]:
@@ -196,6 +194,6 @@ def _place(place: Place) -> dict[str, Any]:
     return {
         "file": place.name,
         "heading": passage.heading,
-        "paragraph": passage.nth,
+        "paragraph": passage.index + 1,
         "text": place.words,
     }

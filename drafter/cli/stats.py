@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drafter.cli.chinese import ChineseCommand
+from drafter.cli.machine import JSON, print_json
 from drafter.cli.options import DB, TOWNSHIP, Day, Year
 from drafter.cli.packs import TEMPLATES, township_pack
 from drafter.errors import DrafterError
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     help="建议办理情况算到哪一天，如 2024-09-30；不写时算到作年度报告的那一天。",
 )
 @click.option("--plan", is_flag=True, help="改为逐项列出年度计划的任务，对照做了没有。")
-@click.option("--json", "as_json", is_flag=True, help="改为输出 JSON，供别的程序用。")
+@JSON
 @click.option("--csv", "as_csv", is_flag=True, help="改为输出 CSV 表。")
 def stats(
     year: int,
@@ -69,7 +69,7 @@ def stats(
     from drafter.reports.build import choose_township
     from drafter.reports.norm_choice import choose_norms
     from drafter.reports.stats import stats as count
-    from drafter.reports.stats_rows import counter_rows, plan_rows
+    from drafter.reports.stats_rows import COUNTER, PLAN, counter_rows, plan_rows
 
     if as_json and as_csv:
         raise DrafterError("--json 和 --csv 只能用一个", "请去掉一个")
@@ -82,9 +82,9 @@ def stats(
     finally:
         store.close()
     if as_json:
-        click.echo(_json(told, rows, chosen.aside, plan))
+        print_json(_data(told, rows, chosen.aside, plan))
     elif as_csv:
-        click.echo(_csv(rows), nl=False)
+        click.echo(_csv(rows, PLAN if plan else COUNTER), nl=False)
     else:
         _print(_plan_page(told, rows) if plan else _page(told, chosen.aside))
 
@@ -97,26 +97,27 @@ def _print(lines: Iterable[str]) -> None:
 # --- for other programs ---------------------------------------------------------------------
 
 
-def _json(told: Stats, rows: list[dict[str, Any]], aside: tuple[str, ...], plan: bool) -> str:
-    whole = {
-        "乡镇": told.township.name,
-        "年度": told.year,
-        "建议办理算到": told.on.isoformat(),
-        "考核要求": list(told.norms.files),
-        "没有核定的要求": list(told.norms.unchecked()),
-        "提示": [*told.warnings, *aside],
-        "任务" if plan else "指标": rows,
+def _data(
+    told: Stats, rows: list[dict[str, Any]], aside: tuple[str, ...], plan: bool
+) -> dict[str, Any]:
+    return {
+        "township": told.township.name,
+        "year": told.year,
+        "on": told.on.isoformat(),
+        "norms": list(told.norms.files),
+        "unchecked": list(told.norms.unchecked()),
+        "warnings": [*told.warnings, *aside],
+        "tasks" if plan else "counters": rows,
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
-def _csv(rows: list[dict[str, Any]]) -> str:
+def _csv(rows: list[dict[str, Any]], headings: Mapping[str, str]) -> str:
     """Plain UTF-8 without a mark; lists with 、, true and false as 是 and 否."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     for number, row in enumerate(rows):
         if number == 0:
-            writer.writerow(row)
+            writer.writerow(headings[key] for key in row)
         writer.writerow(_cell(value) for value in row.values())
     return text.getvalue()
 
@@ -127,7 +128,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, list):
-        return "、".join(value)
+        return "、".join(each["record"] for each in value)
     text = str(value)
     # A spreadsheet would reckon what begins like a formula.
     return f"'{text}" if isinstance(value, str) and text[:1] in ("=", "+", "-", "@") else text
@@ -248,10 +249,11 @@ def _plan_page(told: Stats, rows: list[dict[str, Any]]) -> Iterator[str]:
         late = "（逾期）" if plan.late else ""
         yield ""
         yield from paragraph(f"{number}. ", f"【{plan.standing.value}{late}】{_wish(plan)}")
-        if row["依据记录"]:
-            yield from paragraph("   依据：", "、".join(row["依据记录"]))
-        if row["缺什么"]:
-            yield from paragraph("   缺：", row["缺什么"])
+        if row["records"]:
+            named = "、".join(each["record"] for each in row["records"])
+            yield from paragraph("   依据：", named)
+        if row["lacking"]:
+            yield from paragraph("   缺：", row["lacking"])
 
 
 def _totals(plans: tuple[Plan, ...]) -> str:

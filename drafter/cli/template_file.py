@@ -17,9 +17,6 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 GENRE: Callable[[Any], Any] = click.option(
     "--genre", default="", metavar="文书", help="当哪一种文书的模板看；不写时看文件名。"
 )
-JSON: Callable[[Any], Any] = click.option(
-    "--json", "as_json", is_flag=True, help="输出 JSON，供别的程序读取。"
-)
 DB_TOO: Callable[[Any], Any] = click.option(
     "--db", type=FILE, help="记录库文件；写了，就照里面的记录再查一层。"
 )

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from drafter.cli.chinese import ChineseCommand
+from drafter.cli.machine import JSON, print_json
 from drafter.cli.tables import paragraph
-from drafter.cli.template_file import DB_TOO, FILE, GENRE, JSON, open_template
+from drafter.cli.template_file import DB_TOO, FILE, GENRE, open_template
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
 
@@ -60,7 +60,7 @@ def lint(
     known = _known(db)
     told = [(path, *_looked_over(path, genre, known, severity)) for path in files]
     if as_json:
-        click.echo(_json(told))
+        print_json(_data(told))
     else:
         for path, paper, findings in told:
             _tell(path, paper, findings)
@@ -138,15 +138,17 @@ def _annotate(path: Path, paper: Paper, findings: Sequence[Finding]) -> None:
         click.echo("没有发现问题，没有写副本。", err=True)
 
 
-def _json(told: Sequence[tuple[Path, Paper, Sequence[Finding]]]) -> str:
-    rows = [
+def _data(told: Sequence[tuple[Path, Paper, Sequence[Finding]]]) -> list[dict[str, Any]]:
+    from drafter.templates.lint.paper import LABELS
+
+    return [
         {
             "file": str(path),
-            "genre": paper.genre,
+            "genre": LABELS[paper.genre],
             "rule": finding.rule.id,
-            "name": finding.rule.name,
+            "rule_name": finding.rule.name,
             "severity": finding.severity.label,
-            "source": finding.rule.source,
+            "basis": finding.rule.source,
             "where": finding.where,
             "paragraph": finding.fault.line.place.number if finding.fault.line else None,
             "what": finding.fault.what,
@@ -155,4 +157,3 @@ def _json(told: Sequence[tuple[Path, Paper, Sequence[Finding]]]) -> str:
         for path, paper, findings in told
         for finding in findings
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=1)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from drafter.cli.chinese import ChineseCommand
+from drafter.cli.machine import JSON, print_json
 from drafter.cli.options import TOWNSHIP, Year
 from drafter.cli.tables import paragraph
-from drafter.cli.template_file import DB_TOO, FILE, GENRE, JSON, open_template
+from drafter.cli.template_file import DB_TOO, FILE, GENRE, open_template
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
 
@@ -53,7 +53,7 @@ def needs(
     sheets = needed(names)
     lacking = _lacking(paper, names, db, year, township, path) if db and year else None
     if as_json:
-        click.echo(_json_needs(sheets, lacking))
+        print_json(_needs_data(sheets, lacking))
         return
     _tell_needs(path, len(names), sheets)
     if lacking is not None:
@@ -114,18 +114,18 @@ def _tell_lacking(when: str, found: list[Lack]) -> None:
             click.echo(line)
 
 
-def _json_needs(sheets: list[Need], found: list[Lack] | None) -> str:
+def _needs_data(sheets: list[Need], found: list[Lack] | None) -> dict[str, Any]:
     told: dict[str, Any] = {
         "needs": [
-            {"sheet": need.sheet, "columns": need.columns, "names": need.names} for need in sheets
+            {"sheet": need.sheet, "columns": need.columns, "figures": need.names} for need in sheets
         ]
     }
     if found is not None:
         told["lacking"] = [
-            {"name": lack.name.full, "prints": lack.printed, "sheets": lack.sheets}
+            {"figure": lack.name.full, "prints": lack.printed, "sheets": lack.sheets}
             for lack in found
         ]
-    return json.dumps(told, ensure_ascii=False, indent=1)
+    return told
 
 
 # --- names --------------------------------------------------------------------------------------
@@ -156,7 +156,7 @@ def names(words: tuple[str, ...], genre: str, as_json: bool) -> None:
     if not found:
         raise DrafterError(f"没有与“{' '.join(words)}”有关的名字", "换个词，或不写词，列出全部")
     if as_json:
-        click.echo(json.dumps([_as_json(name) for name in found], ensure_ascii=False, indent=1))
+        print_json([_name_data(name) for name in found])
         return
     for name in found:
         _tell_name(name, known.year)
@@ -174,17 +174,22 @@ def _tell_name(name: Name, year: int) -> None:
             click.echo(line)
 
 
-def _as_json(name: Name) -> dict[str, Any]:
+def _name_data(name: Name) -> dict[str, Any]:
+    from drafter.templates.lint.paper import LABELS
+
     return {
-        "name": name.full,
+        "figure": name.full,
         "about": name.about,
         "unit": name.measure,
         "example": name.shown,
         "when_empty": name.when_empty,
-        "genres": name.genres,
-        "sheets": {sheet: list(columns) for sheet, columns in (name.rests or {}).items()},
-        "columns": [
-            {"name": column.full, "unit": column.measure, "example": column.shown}
+        "genres": [LABELS[genre] for genre in name.genres],
+        "sheets": [
+            {"sheet": sheet, "columns": list(columns)}
+            for sheet, columns in (name.rests or {}).items()
+        ],
+        "each": [
+            {"figure": column.full, "unit": column.measure, "example": column.shown}
             for column in name.columns
         ],
     }

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from drafter.cli.chinese import ChineseCommand
+from drafter.cli.machine import JSON, print_json
 from drafter.cli.packs import homes
 from drafter.errors import DrafterError
 
 if TYPE_CHECKING:
     from drafter.reports.pack import Pack
+    from drafter.reports.pack_manifest import Manifest
     from drafter.templates.packs.basis import Held
     from drafter.templates.packs.origins import GenreOrigins, Origin
 
 _PACK = click.Path(path_type=Path)
+_TOLD = (("base", "盖在"), ("serves", "适用于"), ("error", "不能用"))
 
 
 @click.command("list", cls=ChineseCommand)
 @click.argument("name", metavar="[模板包]", type=_PACK, required=False)
 @click.option("--all", "every", is_flag=True, help="每一份文书的每一章都列出来。")
-@click.option("--json", "as_json", is_flag=True, help="改为输出 JSON，供别的程序用。")
+@JSON
 def list_(name: Path | None, every: bool, as_json: bool) -> None:
     """有哪些模板包；写出包名，就列出它的每一部分是从哪个包来的。
 
@@ -43,7 +45,7 @@ def list_(name: Path | None, every: bool, as_json: bool) -> None:
     pack = open_pack(name, homes())
     genres, wording = list(genre_origins(pack)), wording_origins(pack)
     if as_json:
-        click.echo(_json_origins(pack, genres, wording))
+        print_json(_origins(pack, genres, wording))
         return
     click.echo(f"模板包 {' ← '.join(each.spoken for each in pack.chain())}")
     for genre in genres:
@@ -62,32 +64,56 @@ def _list_packs(as_json: bool) -> None:
         try:
             manifest = read_manifest(folder)
         except DrafterError as error:
-            told.append({"模板包": folder.name, "文件夹": str(folder), "不能用": error.message})
-            continue
-        said = {"模板包": manifest.name, "版本": manifest.version, "盖在": manifest.base}
-        said |= {"适用于": "、".join(manifest.serves), "文件夹": str(folder)}
-        told.append(said | ({"样例": "是"} if manifest.sample else {}))
+            told.append(_unusable(folder, error))
+        else:
+            told.append(_usable(folder, manifest))
     if as_json:
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        print_json(told)
         return
     for said in told:
-        more = (f"{key}{said[key]}" for key in ("盖在", "适用于", "不能用") if said.get(key))
-        name = f"{said['模板包']} {said.get('版本', '')}".rstrip()
-        click.echo("　".join([name, *more, *(["样例"] if "样例" in said else []), said["文件夹"]]))
+        more = [f"{word}{_joined(said[key])}" for key, word in _TOLD if said[key]]
+        sample = ["样例"] if said["sample"] else []
+        name = f"{said['pack']} {said['version'] or ''}".rstrip()
+        click.echo("　".join([name, *more, *sample, said["folder"]]))
 
 
-def _json_origins(pack: Pack, genres: list[GenreOrigins], wording: list[Origin]) -> str:
-    whole = {
-        "模板包": [each.spoken for each in pack.chain()],
-        "文书": [{**_said(g.whole), "各章": [_said(part) for part in g.parts]} for g in genres],
-        "固定的说法": [_said(origin) for origin in wording],
+def _usable(folder: Path, manifest: Manifest) -> dict[str, Any]:
+    return {
+        "pack": manifest.name,
+        "version": manifest.version,
+        "base": manifest.base,
+        "serves": list(manifest.serves),
+        "sample": manifest.sample,
+        "folder": str(folder),
+        "error": None,
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
-def _said(origin: Origin) -> dict[str, object]:
-    names = {"part": "部分", "pack": "来自", "file": "文件", "level": "级"}
-    return {names[key]: value for key, value in asdict(origin).items()}
+def _unusable(folder: Path, error: DrafterError) -> dict[str, Any]:
+    return {
+        "pack": folder.name,
+        "version": None,
+        "base": None,
+        "serves": [],
+        "sample": False,
+        "folder": str(folder),
+        "error": error.message,
+    }
+
+
+def _joined(told: str | list[str]) -> str:
+    return told if isinstance(told, str) else "、".join(told)
+
+
+def _origins(pack: Pack, genres: list[GenreOrigins], wording: list[Origin]) -> dict[str, Any]:
+    return {
+        "packs": [each.spoken for each in pack.chain()],
+        "parts": [
+            {**asdict(genre.whole), "parts": [asdict(part) for part in genre.parts]}
+            for genre in genres
+        ],
+        "wording": [asdict(origin) for origin in wording],
+    }
 
 
 def _tell_genre(genre: GenreOrigins, every: bool) -> None:
@@ -117,7 +143,7 @@ def _tell_faults(pack: Pack) -> None:
 @click.command("diff", cls=ChineseCommand)
 @click.argument("name", metavar="模板包", type=_PACK)
 @click.option("--accept", is_flag=True, help="都看过了，以后只说新的变化。")
-@click.option("--json", "as_json", is_flag=True, help="改为输出 JSON，供别的程序用。")
+@JSON
 def diff(name: Path, accept: bool, as_json: bool) -> None:
     """下面的包改过以后，自己的哪些部分还是照旧的写的，逐段对照。
 
@@ -137,7 +163,7 @@ def diff(name: Path, accept: bool, as_json: bool) -> None:
         return
     held = basis.compare(pack)
     if as_json:
-        click.echo(json.dumps([_said_held(each) for each in held], ensure_ascii=False, indent=2))
+        print_json([_said_held(each) for each in held])
     else:
         for each in held:
             _tell_held(each)
@@ -154,8 +180,9 @@ def diff(name: Path, accept: bool, as_json: bool) -> None:
 def _said_held(held: Held) -> dict[str, object]:
     from drafter.templates.packs.basis import changes
 
-    found = [{"原来": c.then, "现在": c.now, "本包": c.own} for c in changes(held)]
-    return {"部分": held.part.name, "下面的": held.state.value, "底稿": held.since, "变化": found}
+    found = [{"was": c.then, "now": c.now, "own": c.own} for c in changes(held)]
+    state = {"part": held.part.name, "below": held.state.value, "since": held.since}
+    return {**state, "changes": found}
 
 
 def _tell_held(held: Held) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drafter.cli.chinese import ChineseCommand
+from drafter.cli.machine import JSON, print_json
 from drafter.cli.options import DB
 from drafter.cli.tables import as_typed
 from drafter.cli.waiting import patience
@@ -29,7 +29,7 @@ _MOST = 6
     metavar="第几版",
     help="把这一版另存在草稿旁边；现在的文件不动。",
 )
-@click.option("--json", "as_json", is_flag=True, help="写成 JSON，供别的程序读。")
+@JSON
 def versions(path: Path, db: Path, restore: int | None, as_json: bool) -> None:
     """列出一份草稿的各个版本，新的在前；要退回，把哪一版另存出来。
 
@@ -53,7 +53,7 @@ def versions(path: Path, db: Path, restore: int | None, as_json: bool) -> None:
         click.echo(f"{path.name} 没有动。逐字对照：drafter diff {written} {path}")
         return
     if as_json:
-        click.echo(json.dumps([_data(each) for each in there], ensure_ascii=False, indent=2))
+        print_json([_data(each) for each in there])
         return
     for each in there:
         for line in _told(each):
@@ -81,14 +81,14 @@ def _short(text: str) -> str:
 
 def _data(version: Version) -> dict[str, Any]:
     return {
-        "第几版": version.number,
-        "是什么": version.what.value,
-        "时间": version.at,
-        "文件": str(version.path),
-        "带错定稿的原因": version.reason or None,
-        "和前一版不同的段数": version.lines,
-        "变了的数字": [
-            {"数字": f.name, "原来": f.was, "后来": f.now, "句子": f.sentence}
+        "version": version.number,
+        "event": version.what.value,
+        "at": version.at,
+        "file": str(version.path),
+        "reason": version.reason or None,
+        "differing_paragraphs": version.lines,
+        "figures": [
+            {"figure": f.name, "was": f.was, "now": f.now, "sentence": f.sentence}
             for f in version.figures
         ],
     }

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from drafter.model.values import Choice, Count
 
 Holds = Literal["text", "date", "integer", "count", "amount", "flag", "choice", "reference"]
+People = Literal["", "one", "several"]
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,8 @@ class Column:
     """One field of a kind.
 
     ``label`` is the Chinese header; ``unit`` the measure word (人, 万元) shown in the header's note;
-    ``refers`` the table a reference points at; ``choices`` the enumeration of a choice.
+    ``refers`` the table a reference points at; ``choices`` the enumeration of a choice; ``people`` whether it
+    names one person or several.
     """
 
     name: str
@@ -33,6 +35,12 @@ class Column:
     choices: type[Choice] | None = None
     help: str = ""
     default: Any = None
+    people: People = ""
+
+    @property
+    def key(self) -> str:
+        """What other programs call it. A reference is told by its row's name, not by its number."""
+        return self.name.removesuffix("_id") if self.refers else self.name
 
 
 def column(
@@ -42,12 +50,13 @@ def column(
     help: str = "",
     default: Any = dataclasses.MISSING,
     refers: str = "",
+    people: People = "",
 ) -> Any:
     """Declare a field of a kind; its type and whether it is required come from its annotation.
 
     ``x: date`` is required, ``x: date | None`` is not. Text without a default is required.
     """
-    metadata = {"label": label, "unit": unit, "help": help, "refers": refers}
+    metadata = {"label": label, "unit": unit, "help": help, "refers": refers, "people": people}
     if default is dataclasses.MISSING:
         return dataclasses.field(metadata=metadata)
     return dataclasses.field(default=default, metadata=metadata)
@@ -86,6 +95,7 @@ def _column(field: dataclasses.Field[Any], annotation: Any) -> Column:
         choices=python_type if issubclass(python_type, Choice) else None,
         help=field.metadata["help"],
         default=field.default if has_default else None,
+        people=field.metadata["people"],
     )
 
 

@@ -40,10 +40,10 @@ def spell(column: Column, value: Any, name_of: NameOf) -> str:
     return f"{value}{column.unit}"
 
 
-def fields(record: Record, name_of: NameOf) -> list[tuple[str, str]]:
-    """Header and words of every filled cell of a row."""
-    spelled = [(c.label, spell(c, getattr(record, c.name), name_of)) for c in columns(type(record))]
-    return [(label, words) for label, words in spelled if words]
+def fields(record: Record, name_of: NameOf) -> list[tuple[Column, str]]:
+    """Column and words of every filled cell of a row."""
+    spelled = [(c, spell(c, getattr(record, c.name), name_of)) for c in columns(type(record))]
+    return [(column, words) for column, words in spelled if words]
 
 
 def differences(before: Record, after: Record, name_of: NameOf) -> list[Difference]:

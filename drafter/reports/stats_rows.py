@@ -16,6 +16,37 @@ from drafter.reports.stats import Line, Stats
 
 Row = dict[str, Any]
 
+# The keys of a row, and what stands over them in a table for people.
+COUNTER = {
+    "group": "类别",
+    "counter": "项目",
+    "unit": "单位",
+    "value": "本年",
+    "last_year": "上年",
+    "asked": "要求",
+    "verdict": "结果",
+    "basis": "要求出处",
+    "dated": "文件日期",
+    "checked": "要求已核定",
+    "about": "怎么算",
+    "how": "本年怎么来的",
+    "lacking": "缺什么",
+    "records": "依据记录",
+}
+PLAN = {
+    "title": "任务",
+    "theme": "类别",
+    "activity_kind": "对应活动类别",
+    "wanted": "计划次数",
+    "deadline": "完成时限",
+    "standing": "完成情况",
+    "late": "逾期完成",
+    "logged": "登记次数",
+    "on_topic": "主题相符次数",
+    "lacking": "缺什么",
+    "records": "依据记录",
+}
+
 
 def counter_rows(store: Store, told: Stats) -> list[Row]:
     """A row a counter. Numbers are numbers; what the records cannot tell is None, never 0."""
@@ -26,20 +57,20 @@ def counter_rows(store: Store, told: Stats) -> list[Row]:
 def _counter(line: Line, names: dict[Ref, str]) -> Row:
     norm, counter = line.norm, line.counter
     return {
-        "类别": counter.group,
-        "项目": counter.name,
-        "单位": counter.unit,
-        "本年": _value(line.now),
-        "上年": _value(line.last) if line.last else None,
-        "要求": norm.words(counter.unit) if norm else "",
-        "结果": line.verdict.value,
-        "要求出处": norm.basis.source if norm else "",
-        "文件日期": norm.basis.dated if norm else "",
-        "要求已核定": norm.basis.checked if norm else None,
-        "怎么算": counter.about,
-        "本年怎么来的": line.now.figure.how,
-        "缺什么": line.gap,
-        "依据记录": [names[ref] for ref in line.now.figure.refs],
+        "group": counter.group,
+        "counter": counter.name,
+        "unit": counter.unit,
+        "value": _value(line.now),
+        "last_year": _value(line.last) if line.last else None,
+        "asked": norm.words(counter.unit) if norm else "",
+        "verdict": line.verdict.value,
+        "basis": norm.basis.source if norm else "",
+        "dated": norm.basis.dated if norm else "",
+        "checked": norm.basis.checked if norm else None,
+        "about": counter.about,
+        "how": line.now.figure.how,
+        "lacking": line.gap,
+        "records": [_record(ref, names) for ref in line.now.figure.refs],
     }
 
 
@@ -66,18 +97,22 @@ def plan_rows(store: Store, told: Stats) -> list[Row]:
 def _plan(plan: Plan, names: dict[Ref, str]) -> Row:
     task = plan.task
     return {
-        "任务": task.title,
-        "类别": task.theme.label,
-        "对应活动类别": task.kind.label if task.kind else "",
-        "计划次数": task.wanted,
-        "完成时限": task.deadline.isoformat() if task.deadline else "",
-        "完成情况": plan.standing.value,
-        "逾期完成": plan.late,
-        "登记次数": plan.done.number() if task.kind else None,
-        "主题相符次数": plan.named.number() if plan.topics else None,
-        "缺什么": lack(plan),
-        "依据记录": [names[row.ref] for row in plan.named],
+        "title": task.title,
+        "theme": task.theme.label,
+        "activity_kind": task.kind.label if task.kind else "",
+        "wanted": task.wanted,
+        "deadline": task.deadline.isoformat() if task.deadline else "",
+        "standing": plan.standing.value,
+        "late": plan.late,
+        "logged": plan.done.number() if task.kind else None,
+        "on_topic": plan.named.number() if plan.topics else None,
+        "lacking": lack(plan),
+        "records": [_record(row.ref, names) for row in plan.named],
     }
+
+
+def _record(ref: Ref, names: dict[Ref, str]) -> Row:
+    return {"table": ref.table, "id": ref.id, "record": names[ref]}
 
 
 def _names(store: Store, told: Stats, refs: Iterable[Ref]) -> dict[Ref, str]:

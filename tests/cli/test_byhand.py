@@ -97,8 +97,8 @@ def test_the_last_row_is_offered_and_a_dash_clears_it(office: Office) -> None:
     assert ran.code == 0, ran.err
     (row,) = json.loads(office.run("list", "活动", "--where", "主题=水厂", "--where",
                                    "日期=2024-12-05", "--json").out)  # fmt: skip
-    assert row["领域"] is None
-    assert row["组织单位"] == "镇人大主席团"
+    assert row["field"] is None
+    assert row["organiser"] == "镇人大主席团"
 
 
 def test_what_cannot_stand_is_asked_again_with_the_answers_kept(office: Office) -> None:
@@ -221,7 +221,7 @@ def test_a_list_says_how_many_and_what_it_leaves_out(
 
 def test_a_list_is_sorted_either_way(office: Office) -> None:
     rows = json.loads(office.run("list", "活动", "--sort", "日期", "--desc", "--json").out)
-    days = [row["日期"] for row in rows]
+    days = [row["on_date"] for row in rows]
     assert days == sorted(days, reverse=True)
 
 

@@ -63,7 +63,7 @@ def test_json_holds_the_same(spoilt: Terminal) -> None:
         "placeholder",
     }
     typo = next(row for row in file["findings"] if row["rule"] == "typo")
-    text = read_text(spoilt.folder / "报告.docx")[typo["paragraph"]].text
+    text = read_text(spoilt.folder / "报告.docx")[typo["paragraph"] - 1].text
     assert text[typo["start"] : typo["end"]] == "走放"
     assert (typo["mend"], typo["severity"]) == ("走访", "应看")
 

@@ -111,12 +111,12 @@ def test_all_accounts_for_every_numeral(desk: Terminal) -> None:
     edit(desk)
     ran = desk.run("explain", NAME, "--all", "--json")
     told: dict[str, Any] = json.loads(ran.out)
-    sources = {each["谁写的"] for each in told["每个数"]}
+    sources = {each["origin"] for each in told["numerals"]}
     assert sources == {"数字", "届次年份", "模板文字", "自己写的"}
-    (own,) = [each for each in told["每个数"] if each["谁写的"] == "自己写的"]
-    assert (own["数"], own["原为"]) == ("8", "6")
+    (own,) = [each for each in told["numerals"] if each["origin"] == "自己写的"]
+    assert (own["now"], own["was"]) == ("8", "6")
     shown = desk.run("explain", NAME, "--all").out
-    assert f"文稿里的数{len(told['每个数'])}个，都有来处：" in shown
+    assert f"文稿里的数{len(told['numerals'])}个，都有来处：" in shown
     assert "自己写的1个" in shown
 
 
@@ -147,11 +147,11 @@ def test_drafts_tell_where_each_lies_and_what_changed(desk: Terminal) -> None:
 def test_drafts_tell_whether_the_records_would_say_something_else(desk: Terminal) -> None:
     desk.run(*VISIT)
     (one,) = json.loads(desk.run("drafts", "--json").out)
-    assert (one["现在重写"], one["原因"]) == ("会不同", "记录有改动")
+    assert (one["anew"], one["reason"]) == ("会不同", "记录有改动")
     desk.run("undo", "--yes")
     (one,) = json.loads(desk.run("drafts", "--json").out)
-    assert (one["现在重写"], one["原因"]) == ("相同", None)
-    assert one["时段"] == "2024年"
+    assert (one["anew"], one["reason"]) == ("相同", None)
+    assert one["period"] == "2024年"
 
 
 def test_what_the_records_say_by_now_is_told(desk: Terminal) -> None:
@@ -178,8 +178,8 @@ def test_a_new_version_in_its_place_is_told(desk: Terminal) -> None:
     desk.run(*VISIT)
     desk.run("build", "--year", "2024", "--no-trace")
     (now,) = json.loads(desk.run("drafts", "--json").out)
-    assert (now["文件状态"], now["现在重写"]) == ("没有改过", "相同")
-    states = [each["文件状态"] for each in json.loads(desk.run("drafts", "--all", "--json").out)]
+    assert (now["state"], now["anew"]) == ("没有改过", "相同")
+    states = [each["state"] for each in json.loads(desk.run("drafts", "--all", "--json").out)]
     assert states == ["没有改过", "已换成新的一版"]
 
 
@@ -187,13 +187,13 @@ def test_building_twice_is_remembered_once(desk: Terminal) -> None:
     desk.run("build", "--year", "2024", "--no-trace")
     desk.run("build", "--year", "2024", "--no-trace", "-o", "又一处")
     (one,) = json.loads(desk.run("drafts", "--json").out)
-    assert len(one["写到过"]) == 2
+    assert len(one["files"]) == 2
 
 
 def test_nothing_is_forgotten_unless_asked(desk: Terminal) -> None:
     (one,) = json.loads(desk.run("drafts", "--json").out)
     assert desk.run("drafts", "--forget", "999").code == 2
-    ran = desk.run("drafts", "--forget", one["编号"], "--yes")
+    ran = desk.run("drafts", "--forget", one["draft_id"], "--yes")
     assert "清理了1份" in ran.out
     assert (desk.folder / NAME).is_file()
     assert "还没有写过草稿" in desk.run("drafts").out

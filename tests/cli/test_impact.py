@@ -28,7 +28,7 @@ def desk(terminal: Terminal) -> Terminal:
 def told(desk: Terminal, *words: str) -> dict[str, dict[str, Any]]:
     ran = desk.run("impact", *words, "--json")
     assert ran.code == 0, ran.err
-    return {each["草稿"]: each for each in json.loads(ran.out)}
+    return {each["draft"]: each for each in json.loads(ran.out)}
 
 
 def test_without_a_correction_there_is_nothing(desk: Terminal) -> None:
@@ -39,25 +39,25 @@ def test_every_draft_sentence_old_and_new(desk: Terminal) -> None:
     correct(desk)
     found = told(desk)
     assert set(found) == {Path(NAME).stem, Path(BRIEFING).stem}
-    changes = found[Path(BRIEFING).stem]["改动"]
-    said = {(each["数字"], each["原来"], each["现在"]) for each in changes}
+    changes = found[Path(BRIEFING).stem]["changes"]
+    said = {(each["figure"], each["was"], each["now"]) for each in changes}
     assert ("监督.视察", "5", "4") in said
     assert ("监督.调研", "3", "4") in said
-    (visits,) = [each for each in changes if each["数字"] == "监督.视察"]
-    assert visits["句子"].startswith("代表视察5次")
-    assert all("活动 2024-HD-010" in each["改过的记录"][0] for each in changes)
+    (visits,) = [each for each in changes if each["figure"] == "监督.视察"]
+    assert visits["sentence"].startswith("代表视察5次")
+    assert all("活动 2024-HD-010" in each["records"][0]["record"] for each in changes)
 
 
 def test_what_it_lists_is_what_an_update_writes(desk: Terminal) -> None:
     """The new build says every new word at once; no other line of it is new."""
     correct(desk)
-    found = told(desk)[Path(NAME).stem]["改动"]
+    found = told(desk)[Path(NAME).stem]["changes"]
     before = Counter(p.text for p in read_text(desk.folder / NAME))
     desk.run("update", NAME)
     after = Counter(p.text for p in read_text(desk.folder / NAME))
     fresh, gone = "\n".join((after - before).elements()), before - after
-    assert all(each["现在"] in fresh for each in found)
-    listed = {each["句子"] for each in found}
+    assert all(each["now"] in fresh for each in found)
+    listed = {each["sentence"] for each in found}
     assert gone
     assert [
         text for text in gone if not any(s in text or text in s.split("｜") for s in listed)
@@ -79,9 +79,9 @@ def test_an_updated_draft_is_told_as_such(desk: Terminal) -> None:
     assert desk.run("update", NAME).code == 0
     assert set(told(desk)) == {Path(BRIEFING).stem}
     found = told(desk, "2")
-    assert found[Path(NAME).stem]["已更新"]
-    assert found[Path(NAME).stem]["改动"]
-    assert not found[Path(BRIEFING).stem]["已更新"]
+    assert found[Path(NAME).stem]["updated"]
+    assert found[Path(NAME).stem]["changes"]
+    assert not found[Path(BRIEFING).stem]["updated"]
     assert "已经更新过" in desk.run("impact", "2").out
 
 
@@ -91,9 +91,9 @@ def test_only_what_rests_on_a_batch(desk: Terminal) -> None:
     ran = desk.run("edit", "信访", "第7号", "--set", "件数=9", "--yes")
     assert ran.code == 0, ran.err
     both, second = told(desk), told(desk, "3")
-    assert any(each["数字"] == "监督.视察" for each in both[Path(NAME).stem]["改动"])
-    assert not any(each["数字"] == "监督.视察" for each in second[Path(NAME).stem]["改动"])
-    assert second[Path(NAME).stem]["改动"]
+    assert any(each["figure"] == "监督.视察" for each in both[Path(NAME).stem]["changes"])
+    assert not any(each["figure"] == "监督.视察" for each in second[Path(NAME).stem]["changes"])
+    assert second[Path(NAME).stem]["changes"]
 
 
 def test_an_edited_and_a_moved_draft_are_found(desk: Terminal) -> None:
@@ -104,8 +104,8 @@ def test_an_edited_and_a_moved_draft_are_found(desk: Terminal) -> None:
     path.rename(desk.folder / "改稿" / "年终.docx")
     (desk.folder / "改稿" / "年终.docx").rename(desk.folder / "年终.docx")
     found = told(desk)[Path(NAME).stem]
-    assert Path(found["文件"]).name == "年终.docx"
-    assert found["文件状态"] == "改过"
+    assert Path(found["file"]).name == "年终.docx"
+    assert found["state"] == "改过"
 
 
 def test_what_went_out_with_the_old_figures(desk: Terminal) -> None:
@@ -114,12 +114,12 @@ def test_what_went_out_with_the_old_figures(desk: Terminal) -> None:
     correct(desk)
     desk.run("update", NAME)
     one = told(desk)[Path(NAME).stem]
-    assert one["定稿是旧数"]
-    assert Path(one["定稿"]).name == NAME.replace(".docx", "（定稿）.docx")
+    assert one["stale"]
+    assert Path(one["published"]).name == NAME.replace(".docx", "（定稿）.docx")
     assert "还是旧数的定稿1份" in desk.run("impact").out
     desk.run("publish", NAME, "--keep-proposals", "--no-pdf")
     assert Path(NAME).stem not in told(desk)
-    assert not told(desk, "2")[Path(NAME).stem]["定稿是旧数"]
+    assert not told(desk, "2")[Path(NAME).stem]["stale"]
     assert "定稿已是新的" in desk.run("impact", "2").out
 
 

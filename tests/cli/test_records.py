@@ -96,9 +96,9 @@ def test_history_as_data(office: Terminal) -> None:
     change(office)
     office.run("import", "台账")
     (batch, _) = json.loads(office.run("history", "--json").out)
-    assert (batch["批次"], batch["动作"], len(batch["sha256"])) == (2, "导入", 64)
+    assert (batch["batch"], batch["action"], len(batch["sha256"])) == (2, "导入", 64)
     (step,) = json.loads(office.run("history", "2", "--json").out)
-    assert (step["改前"]["次数"], step["改后"]["次数"], step["行"]) == ("1次", "2次", 2)
+    assert (step["was"]["times"], step["now"]["times"], step["row"]) == ("1次", "2次", 2)
     assert json.loads(office.run("history", "--kind", "届", "--json").out) == []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -82,34 +83,36 @@ def test_a_rate_of_nothing_is_a_dash_and_never_0_percent(office: Terminal) -> No
 
 def test_json_holds_every_counter_with_its_records(office: Terminal) -> None:
     whole = json.loads(office.run("stats", "--year", "2024", "--json").out)
-    lines = {row["项目"]: row for row in whole["指标"]}
-    assert (whole["乡镇"], whole["年度"]) == ("大坪镇", 2024)
-    assert lines["满意率"]["本年"] == 84.0
-    assert lines["视察"]["本年"] == len(lines["视察"]["依据记录"]) == 5
-    assert "活动2024-HD-010" in lines["视察"]["依据记录"]
-    assert lines["主席团会议"]["要求已核定"] is False
-    assert lines["主席团会议"]["要求出处"]
+    lines = {row["counter"]: row for row in whole["counters"]}
+    assert (whole["township"], whole["year"]) == ("大坪镇", 2024)
+    assert lines["满意率"]["value"] == 84.0
+    assert lines["视察"]["value"] == len(lines["视察"]["records"]) == 5
+    assert "活动2024-HD-010" in [each["record"] for each in lines["视察"]["records"]]
+    assert lines["主席团会议"]["checked"] is False
+    assert lines["主席团会议"]["basis"]
 
 
 def test_json_of_nothing_is_null_and_not_0(office: Terminal) -> None:
     whole = json.loads(office.run("stats", "--year", "2015", "--json").out)
-    lines = {row["项目"]: row for row in whole["指标"]}
-    assert lines["满意率"]["本年"] is None
-    assert lines["主席团会议"]["本年"] == 0
-    assert lines["主席团会议"]["上年"] is None
+    lines = {row["counter"]: row for row in whole["counters"]}
+    assert lines["满意率"]["value"] is None
+    assert lines["主席团会议"]["value"] == 0
+    assert lines["主席团会议"]["last_year"] is None
 
 
 def test_csv_reads_back_as_the_same_table(office: Terminal) -> None:
     out = office.run("stats", "--year", "2024", "--csv").out
     rows = list(csv.DictReader(out.splitlines()))
-    told = json.loads(office.run("stats", "--year", "2024", "--json").out)["指标"]
-    assert [row["项目"] for row in rows] == [row["项目"] for row in told]
+    told = json.loads(office.run("stats", "--year", "2024", "--json").out)["counters"]
+    assert [row["项目"] for row in rows] == [row["counter"] for row in told]
     assert next(row for row in rows if row["项目"] == "满意率")["本年"] == "84.0"
 
 
 def test_what_begins_like_a_formula_is_text_to_a_spreadsheet() -> None:
-    texts = ["=1+1", "+1", "-1", "@x", "视察", 84.0, None, True, ["活动1", "活动2"]]
-    (_, line) = _csv([dict(enumerate(texts))]).splitlines()  # type: ignore[arg-type]
+    texts: list[Any] = ["=1+1", "+1", "-1", "@x", "视察", 84.0, None, True]
+    texts.append([{"record": "活动1"}, {"record": "活动2"}])
+    row = {str(number): text for number, text in enumerate(texts)}
+    (_, line) = _csv([row], {key: key for key in row}).splitlines()
     assert line == "'=1+1,'+1,'-1,'@x,视察,84.0,,是,活动1、活动2"
 
 
@@ -158,10 +161,10 @@ def test_the_plan_as_data(office: Terminal) -> None:
     rows = list(
         csv.DictReader(office.run("stats", "--year", "2024", "--plan", "--csv").out.split("\n"))
     )
-    assert len(rows) == len(whole["任务"]) == 12
-    groups = next(row for row in whole["任务"] if row["任务"] == "组织代表小组活动")
-    assert (groups["登记次数"], groups["完成情况"]) == (23, "部分完成")
-    assert len(groups["依据记录"]) == 23
+    assert len(rows) == len(whole["tasks"]) == 12
+    groups = next(row for row in whole["tasks"] if row["title"] == "组织代表小组活动")
+    assert (groups["logged"], groups["standing"]) == (23, "部分完成")
+    assert len(groups["records"]) == 23
 
 
 def test_a_year_without_plan_says_what_to_do(office: Terminal) -> None:

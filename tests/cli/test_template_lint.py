@@ -70,7 +70,7 @@ def test_a_folder_is_looked_over_file_by_file(terminal: Terminal) -> None:
 
 def test_lint_as_json(terminal: Terminal, spoilt: Path) -> None:
     (row,) = json.loads(terminal.run("template", "lint", FILE, "--json").out)
-    assert (row["rule"], row["severity"], row["genre"]) == ("T03", "必改", "annual-report")
+    assert (row["rule"], row["severity"], row["genre"]) == ("T03", "必改", "年度工作报告")
     assert row["paragraph"] > 1
 
 
@@ -134,8 +134,8 @@ def test_needs_of_a_year_says_what_is_lacking(terminal: Terminal) -> None:
             "template", "needs", template, "--db", "records.db", "--year", "2024", "--json"
         ).out
     )
-    assert {"sheet", "columns", "names"} == set(told["needs"][0])
-    assert "代表.中心组" in [lack["name"] for lack in told["lacking"]]
+    assert {"sheet", "columns", "figures"} == set(told["needs"][0])
+    assert "代表.中心组" in [lack["figure"] for lack in told["lacking"]]
 
 
 def test_names_are_searched(terminal: Terminal) -> None:
@@ -143,7 +143,7 @@ def test_names_are_searched(terminal: Terminal) -> None:
     assert "{{ 监督.主席团会议 }}" in ran.out
     assert "没有记录时：0" in ran.out
     rows = json.loads(terminal.run("template", "names", "列席", "--json").out)
-    assert all({"name", "about", "unit", "example", "when_empty"} <= set(row) for row in rows)
+    assert all({"figure", "about", "unit", "example", "when_empty"} <= set(row) for row in rows)
 
 
 def test_names_of_one_genre(terminal: Terminal) -> None:

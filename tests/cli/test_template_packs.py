@@ -124,7 +124,7 @@ def test_every_document_of_the_year_is_written_under_a_pack(office: Terminal) ->
 def test_the_county_s_norms_come_with_its_pack(office: Terminal) -> None:
     def asked(*words: object) -> str:
         told = json.loads(office.run("stats", "--year", 2024, "--json", *words).out)
-        return next(line["要求"] for line in told["指标"] if line["项目"] == "主席团会议")
+        return next(line["asked"] for line in told["counters"] if line["counter"] == "主席团会议")
 
     assert asked() == "不少于4次"
     assert asked("--templates", "云岭县") == "不少于6次"
@@ -140,7 +140,7 @@ def test_the_packs_there_are(office: Terminal) -> None:
     assert any(line.startswith("云岭县 1.0　盖在标准　适用于云岭县　样例") for line in told)
     assert any(line.startswith("标准 1.0　") for line in told)
     listed = json.loads(office.run("template", "list", "--json").out)
-    assert {each["模板包"] for each in listed} >= {"我镇", "云岭县", "大坪镇", "标准"}
+    assert {each["pack"] for each in listed} >= {"我镇", "云岭县", "大坪镇", "标准"}
 
 
 def test_a_pack_that_cannot_be_used_is_listed_with_the_reason(office: Terminal) -> None:
@@ -167,9 +167,9 @@ def test_where_each_part_is_from(office: Terminal) -> None:
 
 def test_where_each_part_is_from_for_programs(office: Terminal) -> None:
     told = json.loads(office.run("template", "list", "大坪镇", "--json").out)
-    assert told["模板包"] == ["大坪镇 1.0", "云岭县 1.0", "标准 1.0"]
-    (report,) = (each for each in told["文书"] if each["部分"] == "年度工作报告")
-    assert {part["来自"] for part in report["各章"]} == {"大坪镇 1.0", "云岭县 1.0", "标准 1.0"}
+    assert told["packs"] == ["大坪镇 1.0", "云岭县 1.0", "标准 1.0"]
+    (report,) = (each for each in told["parts"] if each["part"] == "年度工作报告")
+    assert {part["pack"] for part in report["parts"]} == {"大坪镇 1.0", "云岭县 1.0", "标准 1.0"}
 
 
 def test_what_is_stale_is_told_and_shown(office: Terminal) -> None:
@@ -186,7 +186,7 @@ def test_what_is_stale_is_told_and_shown(office: Terminal) -> None:
     assert "     现在：对照县里的要求，" in shown
     assert "     本包：对照法定职责和群众期待，" in shown
     (held,) = json.loads(office.run("template", "diff", "我镇", "--json").out)
-    assert held["下面的"] == "变了"
+    assert held["below"] == "变了"
 
     assert (
         "记下了：年度工作报告·存在的主要不足。"

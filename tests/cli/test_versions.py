@@ -43,8 +43,8 @@ def text(path: Path) -> str:
 
 def test_every_version_the_newest_first(desk: Terminal) -> None:
     found = told(desk)
-    assert [each["第几版"] for each in found] == [5, 4, 3, 2, 1]
-    assert [each["是什么"] for each in found] == [
+    assert [each["version"] for each in found] == [5, 4, 3, 2, 1]
+    assert [each["event"] for each in found] == [
         "现在的文件",
         "定稿",
         "写成",
@@ -55,10 +55,10 @@ def test_every_version_the_newest_first(desk: Terminal) -> None:
 
 def test_what_changed_in_figures_and_paragraphs(desk: Terminal) -> None:
     _, _, second, kept, first = told(desk)
-    turned = {each["数字"]: (each["原来"], each["后来"]) for each in second["变了的数字"]}
+    turned = {each["figure"]: (each["was"], each["now"]) for each in second["figures"]}
     assert turned["监督.视察"] == ("5", "4")
-    assert first["变了的数字"] == []
-    assert kept["和前一版不同的段数"] == 1
+    assert first["figures"] == []
+    assert kept["differing_paragraphs"] == 1
     ran = desk.run("versions", NAME)
     assert "监督.视察：“5”→“4”" in ran.out
     assert "和前一版有1段不同" in ran.out
@@ -124,4 +124,4 @@ def test_a_stranger_is_refused(desk: Terminal) -> None:
 def test_the_times_are_those_of_the_files(desk: Terminal) -> None:
     path = desk.folder / NAME
     os.utime(path, (1_800_000_000, 1_800_000_000))
-    assert told(desk)[0]["时间"].startswith("2027-01-1")
+    assert told(desk)[0]["at"].startswith("2027-01-1")

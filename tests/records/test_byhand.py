@@ -413,12 +413,12 @@ def test_json_has_numbers_dates_and_names(db: Path) -> None:
     )
     last = lines(db, Appraisal, "被评议单位=水利站")
     (row,) = json.loads(as_json(Appraisal, last, columns(Appraisal)))
-    assert row["登记满意率"] == 98.5
-    assert row["日期"] == "2024-12-05"
-    assert row["满意票"] is None
-    assert row["测评类别"] == "工作评议"
-    assert row["乡镇"] == "大坪镇"
-    assert row["活动"] == "十七届五次会议筹备工作"
+    assert row["recorded_rate"] == 98.5
+    assert row["on_date"] == "2024-12-05"
+    assert row["satisfied"] is None
+    assert row["kind"] == "工作评议"
+    assert row["township"] == "大坪镇"
+    assert row["activity"] == "十七届五次会议筹备工作"
 
 
 def test_csv_opens_in_excel_and_runs_no_formula(db: Path) -> None:

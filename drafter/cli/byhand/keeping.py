@@ -201,9 +201,9 @@ def list_fields(record: Record, desk: Desk) -> None:
     from drafter.records.differences import fields
 
     shown = fields(record, desk.name_of)
-    room = max(room_of(label) for label, _ in shown)
-    for label, words in shown:
-        say(f"  {label}{' ' * (room - room_of(label))}  ", words)
+    room = max(room_of(column.label) for column, _ in shown)
+    for column, words in shown:
+        say(f"  {column.label}{' ' * (room - room_of(column.label))}  ", words)
 
 
 def _write(db: Path, settled: Settled, desk: Desk, done: str) -> None:

@@ -48,7 +48,7 @@ _NARROWEST = 40
 @click.option("--sort", metavar="列", shell_complete=complete_columns, help="按哪一列排。")
 @click.option("--desc", is_flag=True, help="倒着排：最近的、最大的在前。")
 @click.option("-n", "most", type=click.IntRange(min=1), metavar="条数", help="只看前多少条。")
-@click.option("--json", "form", flag_value="json", help="写成 JSON，供别的程序读。")
+@click.option("--json", "form", flag_value="json", help="输出 JSON，供别的程序读取。")
 @click.option("--csv", "form", flag_value="csv", help="写成 CSV，可用 Excel、WPS 打开。")
 @click.option(
     "--output",

@@ -146,7 +146,7 @@ def _twin(row: Row, changes: list[Change], others: Iterable[Record]) -> Record |
 
 
 def _doubled(twin: Record, desk: Desk) -> DrafterError:
-    shown = "；".join(f"{label}：{words}" for label, words in fields(twin, desk.name_of))
+    shown = "；".join(f"{column.label}：{words}" for column, words in fields(twin, desk.name_of))
     label = {c.name: c.label for c in columns(type(twin))}
     key = "、".join(label[name] for name in type(twin).KEY)
     return DrafterError(

@@ -27,7 +27,6 @@ from drafter.records.ledger.layout import TOWNSHIP
 from drafter.records.ledger.places import Fault
 from drafter.records.ledger.text import half_width, squeeze
 
-ROW = "行号"
 _PART_OF_A_DATE = re.compile(r"(\d{4})(?:[-./年](\d{1,2})月?|年)?", re.ASCII)
 
 
@@ -114,11 +113,11 @@ def _says(column: Column, lines: Sequence[Line]) -> bool:
 
 
 def as_json(kind: type[Record], lines: Iterable[Line], wanted: Sequence[Column]) -> bytes:
-    """A list of objects by Chinese header: numbers as numbers, dates as ISO text, empty as null."""
+    """A list of objects by the fields' keys: numbers as numbers, dates as ISO text, empty as null."""
     rows = [
-        {ROW: line.record.id}
-        | {column.label: _plain(line, column) for column in wanted}
-        | ({} if kind is Township else {TOWNSHIP: line.township})
+        {"id": line.record.id}
+        | {column.key: _plain(line, column) for column in wanted}
+        | ({} if kind is Township else {Township.TABLE: line.township})
         for line in lines
     ]
     return (json.dumps(rows, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
