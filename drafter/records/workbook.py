@@ -6,7 +6,11 @@ import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 
 class Link(NamedTuple):
@@ -42,9 +46,18 @@ def write_tables(tables: Sequence[Table], properties: dict[str, str]) -> bytes:
                 sheet.write_string(0, index, header, head)
             for number, row in enumerate(rows, start=1):
                 for index, value in enumerate(row):
-                    if isinstance(value, Link):
-                        place = f"internal:'{value.sheet}'!A{value.row}"
-                        sheet.write_url(number, index, place, body, value.text)
-                    else:
-                        sheet.write(number, index, value, body)
+                    _write(sheet, number, index, value, body)
     return buffer.getvalue()
+
+
+def _write(sheet: Worksheet, row: int, column: int, value: Cell, style: Format) -> None:
+    """One cell, by the method for its type: ``sheet.write`` would guess at each what it is."""
+    if isinstance(value, Link):
+        place = f"internal:'{value.sheet}'!A{value.row}"
+        sheet.write_url(row, column, place, style, value.text)
+    elif value is None or value == "":
+        sheet.write_blank(row, column, None, style)
+    elif isinstance(value, str):
+        sheet.write_string(row, column, value, style)
+    else:
+        sheet.write_number(row, column, value, style)
