@@ -34,15 +34,15 @@ ONE = "请删掉其中一行；如果是两件事，请各填一个不同的编�
 BAD: dict[str, tuple[dict[str, Rows], list[str]]] = {
     "a wrong date": (
         activities(GOOD, ["视察", "道路", "2024-13-45", 1]),
-        ["工作表“活动”第3行“日期”列：“2024-13-45”不是日期。请写成 2024-03-13 或 2024年3月13日。"],
+        ["工作表“活动”第3行“日期”列：“2024-13-45”不是日期。没有这一天，请核对月份和日期。"],
     ),
     "an unknown choice": (
         activities(["执法捡查", "道路", "2024-03-14", 1]),
         ["工作表“活动”第2行“活动类别”列：“执法捡查”不在选项里。"],
     ),
     "text in a number cell": (
-        activities(["视察", "道路", "2024-03-14", "两次"]),
-        ["工作表“活动”第2行“次数”列：“两次”不是整数。请只填数字，如 3。"],
+        activities(["视察", "道路", "2024-03-14", "若干"]),
+        ["工作表“活动”第2行“次数”列：“若干”不是整数。请只填数字，如 3。"],
     ),
     "a required cell left empty": (
         activities(["视察", "道路", " ", 1]),
@@ -135,7 +135,7 @@ BAD: dict[str, tuple[dict[str, Rows], list[str]]] = {
         {
             "活动": [
                 ACTIVITY_HEAD,
-                ["视察", "道路", "昨天", "两次"],
+                ["视察", "道路", "昨天", "若干"],
                 ["走走", "桥", "2024-1-2", 1],
             ],
             "代表": [["姓名", "当选日期"], [None, "2021-11-05"]],
@@ -153,6 +153,26 @@ def test_each_bad_ledger_gets_its_list(
     found = refused(db, book(tmp_path / "坏.xlsx", sheets))
     assert len(found) == len(lines), found
     assert all(line in told for line, told in zip(lines, found, strict=True)), found
+
+
+def test_what_follows_from_a_bad_cell_is_not_told_again(tmp_path: Path) -> None:
+    """A term whose number cannot be read is one fault, not one for every session and report of it."""
+    db = started(tmp_path)
+    sheets = {
+        "届": [["第几届", "起始日期"], ["第X届", "2021-11-26"]],
+        "人代会": [
+            ["届", "第几次会议", "会议类别", "开始日期"],
+            ["十三届", 7, "例会", "2025-01-15"],
+            ["十三届", 8, "例会", "2025-07-30"],
+        ],
+        "决议决定": [["名称", "会议", "通过日期"], ["关于预算的决议", "十三届七次", "2025-01-15"]],
+        "代表建议": [["标题", "领衔代表", "提出日期"], ["关于修路的建议", "无此人", "2025-01-15"]],
+    }
+    found = refused(db, book(tmp_path / "坏.xlsx", sheets))
+    assert [line.split("：")[0] for line in found] == [
+        "工作表“届”第2行“第几届”列",
+        "工作表“代表建议”第2行“领衔代表”列",
+    ]
 
 
 def test_merged_cells_in_the_data_are_refused_above_it_they_are_not(tmp_path: Path) -> None:

@@ -121,7 +121,12 @@ BAD: list[tuple[str, str, Any, str]] = [
     ("date", "", date(1900, 1, 1), "不在1949年到2100年之间"),
     ("date", "", "2101-01-01", "不在1949年到2100年之间"),
     ("date", "", Formula("#REF!"), "公式出错，显示 #REF!"),
-    ("integer", "项", "三", "“三”不是整数"),
+    ("date", "", "5.12", "“5.12”没有写年份"),
+    ("date", "", "3月5号", "“3月5号”没有写年份"),
+    ("date", "", 5.1, "“5.1”被 Excel 当成了小数"),
+    ("integer", "项", "若干", "“若干”不是整数"),
+    ("integer", "户", "3人", "“3人”不是整数"),
+    ("amount", "万元", "3000元", "3000元填 0.3"),
     ("integer", "项", "3.5", "不是整数"),
     ("integer", "项", "3次", "“3次”不是整数"),
     ("integer", "项", "②", "不是整数"),
@@ -143,7 +148,7 @@ BAD: list[tuple[str, str, Any, str]] = [
     ("count", "人次", "几百", "“几百”不是数字"),
     ("count", "人次", "-5", "是负数"),
     ("count", "人次", "300左右", "不是数字"),
-    ("amount", "万元", "5万", "“5万”不是数字"),
+    ("amount", "万元", "5百", "“5百”不是数字"),
     ("amount", "万元", "1.23456", "小数超过4位"),
     ("amount", "万元", "1234567890123456", "太大"),
     ("amount", "万元", "123456789012.3456", "太大"),
@@ -175,7 +180,7 @@ BAD: list[tuple[str, str, Any, str]] = [
 def test_refused(holds: str, unit: str, cell: Any, what: str) -> None:
     found = parse(column(holds, unit), cell)
     assert isinstance(found, Fault)
-    assert what in found.what
+    assert what in found.what + found.cure
     assert found.cure
     said = found.what + found.cure
     assert len(said) < 400
@@ -227,3 +232,40 @@ def test_column_letters() -> None:
         "ZZ",
         "AAA",
     ]
+
+
+def test_a_date_without_a_year_is_of_the_year_the_office_says() -> None:
+    """Whether a figure was 5.1 or 5.10 nobody can tell any more."""
+    for spelling in ("5.12", "5月12日", "5月12号", "5/12", "5-12", "2025.5.12"):
+        assert parse(column("date"), spelling, 2025) == date(2025, 5, 12)
+    for value in ("13.1", "2月30日", 5.1):
+        assert isinstance(parse(column("date"), value, 2025), Fault)
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "number"),
+    [
+        ("届", "第十三届", 13),
+        ("次", "五", 5),
+        ("次", "第五次", 5),
+        ("次", "两次", 2),
+        ("名", "9人", 9),
+        ("件", "3起", 3),
+        ("次", "2场", 2),
+    ],
+)
+def test_numbers_as_offices_write_them(unit: str, text: str, number: int) -> None:
+    assert parse(column("integer", unit), text) == number
+
+
+def test_blanks_inside_a_name_are_there_for_the_looks() -> None:
+    """Of two who stand in one cell each keeps what is his."""
+    one = Column("x", "姓名", "text", required=True, people="one")
+    several = Column("x", "当选人", "text", required=False, people="several")
+    assert parse(one, "张　三") == parse(one, "张 三") == "张三"
+    assert parse(one, "上官 明月") == "上官明月"
+    assert parse(one, "Anna Lee") == "Anna Lee"
+    assert parse(several, "张 三、李四明") == "张三、李四明"
+    assert parse(several, "张 三 李四明") == "张三 李四明"
+    assert parse(several, "张 三 李 四") == "张三 李四"
+    assert parse(several, "张三 李四明") == "张三 李四明"

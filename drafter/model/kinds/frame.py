@@ -177,7 +177,7 @@ class Election(Record):
     kind: ElectionKind = column("选举类别")
     post: str = column("职务", help="如 副镇长、县人大代表、镇人大代表")
     elected: int = column("当选人数", unit="名")
-    names: str = column("当选人", default="", help="用顿号隔开")
+    names: str = column("当选人", default="", help="用顿号隔开", people="several")
     session_id: int | None = reference("会议", "session")
 
 

@@ -34,7 +34,7 @@ class Deputy(Record):
     KEY = ("name", "tier", "elected_on")
     SPAN = ("elected_on", "ended_on")
 
-    name: str = column("姓名")
+    name: str = column("姓名", people="one")
     tier: Tier = column("代表级别", default=Tier.TOWNSHIP)
     gender: str = column("性别", default="")
     occupation: str = column("单位及职务", default="")
@@ -92,7 +92,7 @@ class OfficeHolder(Record):
     SPAN = ("from_date", "to_date")
 
     post: Post = column("职务")
-    name: str = column("姓名")
+    name: str = column("姓名", people="one")
     from_date: date = column("任职起")
     to_date: date | None = column("任职止", default=None)
 
@@ -156,7 +156,7 @@ class Contact(Record):
 
     year: int = column("年度", unit="年")
     kind: ContactKind = column("联系类别")
-    person: str = column("联系人", default="", help="全体合为一行时不填")
+    person: str = column("联系人", default="", help="全体合为一行时不填", people="one")
     persons: int = column("联系人数", unit="名", default=1, help="有多少人承担联系")
     least: int = column("每人至少联系", unit="名", help="户或名")
     most: int = column("每人至多联系", unit="名")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter.errors import DrafterError
+from drafter.model.command import in_command
 from drafter.records.ledger.archive import inspect
 from drafter.records.ledger.places import Finding, letters
 from drafter.records.ledger.problems_sheet import MARK, SHEET
@@ -63,7 +64,7 @@ def _check_target(source: Path, target: Path) -> None:
     if told != _digest(book):
         raise DrafterError(
             f"{target} 已经有人改过，没有动它",
-            f"请导入这一本（drafter import {target.name}），或换一个文件名",
+            f"请导入这一本（drafter import {in_command(target)}），或换一个文件名",
         )
 
 

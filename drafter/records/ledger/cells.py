@@ -15,7 +15,7 @@ from drafter.model.values import Choice, Count
 from drafter.records.ledger.dates import parse_date
 from drafter.records.ledger.numbers import parse_amount, parse_count, parse_integer
 from drafter.records.ledger.places import Fault
-from drafter.records.ledger.text import echo, nearest, parse_text, squeeze, tidy
+from drafter.records.ledger.text import echo, nearest, parse_name, parse_text, squeeze, tidy
 
 
 @dataclass(frozen=True)
@@ -107,11 +107,16 @@ def _typed(column: Column, text: str) -> Any:
     return _flag(text)
 
 
-def parse(column: Column, value: CellValue) -> Any:
-    """The typed value of a filled cell, or a Fault. A reference stays text until names are known."""
+def parse(column: Column, value: CellValue, year: int | None = None) -> Any:
+    """The typed value of a filled cell, or a Fault. A reference stays text until names are known.
+
+    ``year`` is that of a date in text that has none.
+    """
     if column.holds in ("text", "reference"):
         text = as_text(value)
-        return text if isinstance(text, Fault) else parse_text(text)
+        if isinstance(text, Fault) or not column.people:
+            return text if isinstance(text, Fault) else parse_text(text)
+        return parse_name(text, column.people == "several")
     if column.holds == "date" and isinstance(value, date):
         return parse_date(value)
     if column.holds == "flag" and isinstance(value, bool):
@@ -125,13 +130,16 @@ def parse(column: Column, value: CellValue) -> Any:
     text = as_text(value)
     if isinstance(text, Fault):
         return text
-    return parse_date(text) if column.holds == "date" else _typed(column, text)
+    if column.holds == "date" and isinstance(value, float) and not value.is_integer():
+        cure = "5.1 可能是5月1日，也可能是5月10日。请写成 2024年5月1日 或 2024-05-01"
+        return Fault(f"{echo(text)}被 Excel 当成了小数", cure)
+    return parse_date(text, year) if column.holds == "date" else _typed(column, text)
 
 
-def meaning(column: Column, value: CellValue) -> Any:
+def meaning(column: Column, value: CellValue, year: int | None = None) -> Any:
     """The typed value of any cell, the column's default where it is blank and may be, or a Fault."""
     if value != "" and not is_blank(value):
-        return parse(column, value)
+        return parse(column, value, year)
     if column.required:
         return Fault("没有填", f"“{column.label}”是必填的，请补上")
     return column.default

@@ -46,6 +46,10 @@ class Directory:
             self._new[rows.kind.TABLE].append(rows)
             self._forget(rows.kind.TABLE)
 
+    def called(self, record: Record) -> str:
+        """Its plain name; "" where it has none, or none that could be read."""
+        return names(record, self._terms)[0]
+
     def _forget(self, table: str) -> None:
         for which in (_BY_NUMBER, _BY_NAME, _BY_DATED_NAME):
             self._books.pop((table, which), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from drafter.model.numerals import from_numeral
 from drafter.model.values import Count
 from drafter.records.ledger.dates import FIRST_YEAR, LAST_YEAR
 from drafter.records.ledger.places import Fault
@@ -18,6 +19,22 @@ _MAX_DIGITS = 15
 _MAX_DECIMALS = 4
 _MAX_WHOLE = 9
 _LONG = 100
+# Measure words that clerks use for one another: a figure in a column of the one may bear the other.
+_ALIKE = (
+    ("名", "人", "位", "个"),
+    ("人次", "人", "名", "次"),
+    ("件", "起", "条", "个", "宗"),
+    ("起", "件", "次"),
+    ("次", "场", "期", "回"),
+    ("处", "个", "所"),
+    ("项", "个", "件", "条"),
+    ("条", "个", "件", "项"),
+    ("户", "家"),
+    ("篇", "条", "件"),
+    ("人", "名", "位"),
+    ("万元", "万"),
+)
+_CALLED = {words[0]: words for words in _ALIKE}
 
 
 def _bare(text: str, unit: str) -> str:
@@ -25,8 +42,10 @@ def _bare(text: str, unit: str) -> str:
     if len(text) > _LONG:
         return ""
     plain = half_width(text)
-    if unit and plain.endswith(half_width(unit)):
-        plain = plain[: -len(half_width(unit))]
+    for word in _CALLED.get(unit, (unit,)):
+        if word and plain.endswith(half_width(word)):
+            plain = plain[: -len(half_width(word))]
+            break
     return plain.replace(",", "") if _THOUSANDS.fullmatch(plain) else plain
 
 
@@ -37,8 +56,11 @@ def _negative(text: str) -> Fault | None:
 
 
 def parse_integer(text: str, unit: str) -> int | Fault:
-    """3, 3.0, ３, 5项 where the unit is 项; a year (unit 年) within the calendar we accept."""
+    """3, 3.0, ３, 三, 第三, 5项 where the unit is 项; a year (unit 年) within the calendar we accept."""
     bare = _bare(text, unit)
+    spelled = bare.removeprefix("第").replace("两", "二")
+    if not spelled.isascii() or spelled != bare:
+        bare = str(from_numeral(spelled) or bare)
     match = _WHOLE.fullmatch(bare)
     if match is None:
         return _negative(bare) or Fault(f"{echo(text)}不是整数", "请只填数字，如 3")
@@ -75,12 +97,20 @@ def _percent(amount: Decimal, text: str) -> Decimal | Fault:
     return amount
 
 
+def _amount_cure(bare: str, unit: str) -> str:
+    yuan = _DECIMAL.fullmatch(bare.removesuffix("元")) if unit == "万元" else None
+    if yuan is None:
+        return "请只填数字，如 12.5"
+    amount = format(plain(Decimal(yuan[0]) / 10_000), "f")
+    return f"这一列按万元填，{yuan[0]}元填 {amount}"
+
+
 def parse_amount(text: str, unit: str) -> Decimal | Fault:
     """A decimal of at most 4 places and 15 digits, which the database keeps exactly."""
     bare = _bare(text, unit)
     match = _DECIMAL.fullmatch(bare)
     if match is None:
-        return _negative(bare) or Fault(f"{echo(text)}不是数字", "请只填数字，如 12.5")
+        return _negative(bare) or Fault(f"{echo(text)}不是数字", _amount_cure(bare, unit))
     whole, decimals = match[1].lstrip("0"), (match[2] or "").rstrip("0")
     if len(decimals) > _MAX_DECIMALS:
         return Fault(f"{echo(text)}的小数超过{_MAX_DECIMALS}位", "请四舍五入后再填")

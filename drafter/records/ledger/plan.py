@@ -68,6 +68,7 @@ class _Planner:
         self._next_ids = next_ids
         self._delete_missing = delete_missing
         self._directories: dict[int, Directory] = defaultdict(Directory)
+        self._nameless: set[str] = set()  # tables with a row whose very name could not be read
         self.plan = Plan(findings=list(reading.findings), notes=list(reading.notes))
 
     def add_kind(
@@ -154,6 +155,8 @@ class _Planner:
         if row.kind is Township:
             final = replace(final, township_id=final.id)
         row.id = final.id
+        if not row.sound and not self._directories[township].called(final):
+            self._nameless.add(row.kind.TABLE)
         self._check_dates(row, final)
         self._note(row, final, known)
         return final
@@ -194,8 +197,8 @@ class _Planner:
             values[name] = None if isinstance(found, Fault) else found
             if isinstance(found, Fault):
                 row.sound = False
-                # A table whose sheet could not be read would make every reference to it look wrong.
-                if township and table not in self._reading.unread:
+                # What could not be read of a table would make every reference to it look wrong.
+                if township and table not in self._reading.unread | self._nameless:
                     self.plan.findings.append(find(row.cell(name), found))
         return values
 

@@ -52,6 +52,8 @@ class Reading:
 
     A sheet of ours in which nothing is amiss stands among the rows as one block.
 
+    ``year`` is that of dates written without one, where the office says so.
+
     Of sheets that are the office's own: what was understood in a way worth telling (``notes``), what
     became of every row (``accounts``), and what only the office can say (``questions``).
     """
@@ -62,6 +64,7 @@ class Reading:
     notes: list[Finding] = field(default_factory=list)
     accounts: list[Account] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    year: int | None = None
 
     def townships(self) -> set[str]:
         """The names by which rows say whose they are, "" among them where any says nothing."""
@@ -137,8 +140,8 @@ def _merged(place: Place, sheet: Sheet, header: int) -> Iterator[Finding]:
             yield Finding(place, f"{area} 是合并单元格", "请取消合并，把内容填进每一行，再导入")
 
 
-def _parse_cell(row: Row, column: Column, value: CellValue) -> Finding | None:
-    found = meaning(column, value)
+def _parse_cell(row: Row, column: Column, value: CellValue, year: int | None) -> Finding | None:
+    found = meaning(column, value, year)
     row.values[column.name] = column.default if isinstance(found, Fault) else found
     if isinstance(found, Fault):
         row.sound = False
@@ -156,11 +159,15 @@ def _parse_township(row: Row, value: CellValue) -> Finding | None:
 
 
 def _parse_line(
-    row: Row, values: list[CellValue], own: list[tuple[int, Column]], township: int | None
+    row: Row,
+    values: list[CellValue],
+    own: list[tuple[int, Column]],
+    township: int | None,
+    year: int | None,
 ) -> Iterator[Finding | None]:
     width = len(values)
     for at, column in own:
-        yield _parse_cell(row, column, values[at] if at < width else "")
+        yield _parse_cell(row, column, values[at] if at < width else "", year)
     if township is not None:
         yield _parse_township(row, values[township] if township < width else "")
 
@@ -187,7 +194,7 @@ def _read_rows(reading: Reading, kind: type[Record], place: Place, sheet: Sheet,
         if all(is_blank(value) for value in values):
             continue
         row = Row(kind, place.line(number), {}, header=header)
-        reading.findings += filter(None, _parse_line(row, values, own, township))
+        reading.findings += filter(None, _parse_line(row, values, own, township, reading.year))
         reading.rows.append(row)
         if len(reading.findings) > ENOUGH:
             return

@@ -45,7 +45,7 @@ def _read(reading: Reading, ledger: Ledger, path: Path, way: Way, first: int, pr
 
 def read_sources(paths: Sequence[Path], way: Way) -> Reading:
     """The rows of every file together, so that one may refer to what stands in another."""
-    reading = Reading()
+    reading = Reading(year=way.year)
     first = 0
     for path in paths:
         ledger = read_ledger(path)
