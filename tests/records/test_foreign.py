@@ -328,7 +328,7 @@ def test_11_a_roster_and_a_register_in_two_files_go_in_together(tmp_path: Path) 
     (new,) = (d for d in records(db, Deputy) if d.name == "戊某")
     assert (new.district, new.elected_on) == ("第三选区", date(2021, 11, 5))
     assert new.note == "出生年月：1980.5；联系电话：无"
-    assert took_part(db)["监督法"] == {"戊 某", "甲大山"}
+    assert took_part(db)["监督法"] == {"戊某", "甲大山"}
     assert by_title(db)["监督法"].deputies == Count(2)
 
 
