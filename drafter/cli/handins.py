@@ -12,6 +12,7 @@ from drafter.cli.clock import now
 from drafter.cli.options import DB, TOWNSHIP, Year
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
+from drafter.model.command import in_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -132,7 +133,7 @@ def collect(files: tuple[Path, ...], into: Path, year: int | None) -> None:
     click.echo(f"汇总到 {into}：{len(done.merged)}份上报。")
     _list("请核对：", done.problems)
     _list("口径不同的：", done.manners)
-    click.echo(f"接着可以运行：drafter county --year 年份 --db {into}")
+    click.echo(f"接着可以运行：drafter county --year 年份 --db {in_command(into)}")
 
 
 def _files(given: Sequence[Path]) -> Iterator[Path]:

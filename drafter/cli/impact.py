@@ -15,6 +15,7 @@ from drafter.cli.machine import JSON, print_json, record_rows
 from drafter.cli.options import DB
 from drafter.cli.tables import as_typed
 from drafter.cli.waiting import patience
+from drafter.model.command import in_command
 
 if TYPE_CHECKING:
     from drafter.drafts.evidence import Evidence
@@ -101,7 +102,7 @@ def _told(impact: Impact, why: _Causes, most: int) -> Iterator[str]:
         if len(impact.places) > most:
             yield f"  ……另有{len(impact.places) - most}处，要看请加 --all"
         if not impact.updated and impact.path:
-            yield f"  写进草稿：drafter update {as_typed(impact.path)}"
+            yield f"  写进草稿：drafter update {in_command(as_typed(impact.path))}"
     else:
         yield f"{name}（{impact.head.place}）：草稿是新的"
     if impact.published:

@@ -8,6 +8,7 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.errors import DrafterError
+from drafter.model.command import in_command
 
 
 @click.command(cls=ChineseCommand)
@@ -27,4 +28,4 @@ def ledger(path: Path) -> None:
         raise DrafterError(f"{path} 已经有了，没有动它", "请换一个文件名")
     write_ledger(path)
     click.echo(f"空台账写好了：{path}")
-    click.echo(f"填好后运行：drafter import {path}")
+    click.echo(f"填好后运行：drafter import {in_command(path)}")

@@ -14,6 +14,7 @@ from drafter.cli.clock import now
 from drafter.cli.options import TOWNSHIP, Day
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
+from drafter.model.command import in_command
 
 if TYPE_CHECKING:
     from drafter.drafts.finding import Found
@@ -121,7 +122,7 @@ def _found(db: Path, path: Path) -> Found | None:
     if changed:
         click.echo(
             f"写成以后记录又有改动，有{len(changed)}个数字现在会不同；"
-            f"要看是哪些，运行 drafter update {path} --dry-run"
+            f"要看是哪些，运行 drafter update {in_command(path)} --dry-run"
         )
     return found
 
@@ -134,7 +135,7 @@ def _tell_before(db: Path, path: Path) -> None:
         if before.changed:
             click.echo(
                 f"{before.path.name} 是 {at} 的定稿，发出以后又有人改过；改了什么，"
-                f"运行 drafter versions {path}，再用 drafter diff 对照"
+                f"运行 drafter versions {in_command(path)}，再用 drafter diff 对照"
             )
         else:
             click.echo(f"{before.path.name} 是 {at} 的定稿，没有人改过。")

@@ -8,6 +8,7 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.packs import homes
+from drafter.model.command import in_command
 
 _PACK = click.Path(path_type=Path)
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -49,8 +50,10 @@ def new(name: str, parts: tuple[str, ...], base: Path | None, serves: tuple[str,
             "请用 Word 或 WPS 打开上面的 .docx 改字（.toml 用记事本），其余的都用下面那个包的。"
         )
     else:
-        click.echo(f"现在还没有自己的部分。要改哪一份，运行 drafter template new {name} 文书名")
-    click.echo(f"用它出稿：drafter build --year 年份 --templates {name}")
+        click.echo(
+            f"现在还没有自己的部分。要改哪一份，运行 drafter template new {in_command(name)} 文书名"
+        )
+    click.echo(f"用它出稿：drafter build --year 年份 --templates {in_command(name)}")
 
 
 @click.command("pack", cls=ChineseCommand)
@@ -82,7 +85,7 @@ def pack_(name: Path, output: Path | None) -> None:
     below = [each.spoken for each in pack.chain()[1:-1]]
     if below:
         click.echo(f"收到的人要先装好：{'、'.join(below)}")
-    click.echo(f"收到的人运行：drafter template install {path.name}")
+    click.echo(f"收到的人运行：drafter template install {in_command(path.name)}")
 
 
 @click.command("install", cls=ChineseCommand)
@@ -108,7 +111,7 @@ def install(file: Path, replace: bool) -> None:
         click.echo(f"原来的 {taken.before.spoken} 留在 {taken.kept}")
     if pack.manifest.serves:
         click.echo(f"给{'、'.join(pack.manifest.serves)}出稿时自动选用。")
-    click.echo(f"看它换了哪些部分：drafter template list {pack.name}")
+    click.echo(f"看它换了哪些部分：drafter template list {in_command(pack.name)}")
 
 
 COMMANDS = (new, pack_, install)

@@ -12,6 +12,7 @@ from drafter.cli.chinese import ChineseCommand
 from drafter.cli.machine import JSON, print_json
 from drafter.cli.packs import homes
 from drafter.errors import DrafterError
+from drafter.model.command import in_command
 
 if TYPE_CHECKING:
     from drafter.reports.pack import Pack
@@ -137,7 +138,7 @@ def _tell_faults(pack: Pack) -> None:
     if stale:
         names = "、".join(held.part.name for held in stale)
         click.echo(f"下面的包改过了，这{len(stale)}处要对照着看一看：{names}")
-        click.echo(f"逐段对照：drafter template diff {pack.name}")
+        click.echo(f"逐段对照：drafter template diff {in_command(pack.name)}")
 
 
 @click.command("diff", cls=ChineseCommand)

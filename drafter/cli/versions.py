@@ -13,6 +13,7 @@ from drafter.cli.machine import JSON, print_json
 from drafter.cli.options import DB
 from drafter.cli.tables import as_typed
 from drafter.cli.waiting import patience
+from drafter.model.command import in_command
 
 if TYPE_CHECKING:
     from drafter.drafts.versions import Version
@@ -50,7 +51,9 @@ def versions(path: Path, db: Path, restore: int | None, as_json: bool) -> None:
     if restore is not None:
         written = restore_version(there, restore, path)
         click.echo(f"第{restore}版另存为：{written}")
-        click.echo(f"{path.name} 没有动。逐字对照：drafter diff {written} {path}")
+        click.echo(
+            f"{path.name} 没有动。逐字对照：drafter diff {in_command(written)} {in_command(path)}"
+        )
         return
     if as_json:
         print_json([_data(each) for each in there])
@@ -59,7 +62,7 @@ def versions(path: Path, db: Path, restore: int | None, as_json: bool) -> None:
         for line in _told(each):
             click.echo(line)
     if len(there) > 1:
-        click.echo(f"退回某一版：drafter versions {path} --restore 第几版")
+        click.echo(f"退回某一版：drafter versions {in_command(path)} --restore 第几版")
 
 
 def _told(version: Version) -> Iterator[str]:

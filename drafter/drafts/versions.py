@@ -18,6 +18,7 @@ from drafter.drafts.memory import recall
 from drafter.drafts.telling import Told
 from drafter.drafts.today import changed
 from drafter.errors import DrafterError
+from drafter.model.command import in_command
 from drafter.records.drafts import Shelved, shelved
 from drafter.records.publications import publications, published_file
 
@@ -151,7 +152,8 @@ def restore_version(there: Sequence[Version], number: int, path: Path) -> Path:
     version = next((each for each in there if each.number == number), None)
     if version is None:
         raise DrafterError(
-            f"「{path.name}」没有第{number}版", f"请用 drafter versions {path} 看有哪几版"
+            f"「{path.name}」没有第{number}版",
+            f"请用 drafter versions {in_command(path)} 看有哪几版",
         )
     if version.what is What.NOW:
         raise DrafterError(f"第{number}版就是现在的文件", "不用退回")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.errors import DrafterError
+from drafter.model.command import in_command
 from drafter.model.text import echo, nearest
 from drafter.reports.pack_manifest import MANIFEST, STANDARD
 
@@ -73,7 +74,7 @@ def locate(choice: Path | None, homes: Homes) -> Path:
     if choice.is_file():
         raise DrafterError(
             f"{choice} 是一个文件，不是模板文件夹",
-            f"模板包文件要先装进来：drafter template install {choice.name}",
+            f"模板包文件要先装进来：drafter template install {in_command(choice)}",
         )
     found = homes.find(str(choice)) or choice
     if is_pack(found):

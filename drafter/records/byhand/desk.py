@@ -12,6 +12,7 @@ from pathlib import Path
 
 from drafter.errors import DrafterError, Problem
 from drafter.model.columns import columns
+from drafter.model.command import in_command
 from drafter.model.kinds import KINDS, Township
 from drafter.model.record import Record, Ref
 from drafter.records.differences import title
@@ -180,7 +181,7 @@ def referred_to(desk: Desk, record: Record) -> DrafterError | None:
         Problem(
             f"“{row.LABEL}”{handle(row)}",
             title(row, desk.name_of),
-            f"drafter edit {row.LABEL} {handle(row)} 改掉引用，或 drafter remove 删掉",
+            f"drafter edit {row.LABEL} {in_command(handle(row))} 改掉引用，或 drafter remove 删掉",
         )
         for row in rows[:_MOST]
     ]

@@ -8,6 +8,7 @@ from typing import Any
 
 from drafter.errors import DrafterError, Problem
 from drafter.model.columns import Column, columns
+from drafter.model.command import in_command
 from drafter.model.kinds import Township
 from drafter.model.record import Record
 from drafter.records.byhand.desk import Desk, handle
@@ -151,10 +152,12 @@ def _doubled(twin: Record, desk: Desk) -> DrafterError:
     key = "、".join(label[name] for name in type(twin).KEY)
     return DrafterError(
         f"记录库里已经有这一条了（编号相同，或{key}都相同），什么也没有写",
-        f"要改它，请运行 drafter edit {twin.LABEL} {handle(twin)}；确实是另一件事，请给两条各填一个不同的编号",
+        f"要改它，请运行 drafter edit {twin.LABEL} {in_command(handle(twin))}；确实是另一件事，请给两条各填一个不同的编号",
         [
             Problem(
-                f"已有的{handle(twin)}", shown, f"全文：drafter show {twin.LABEL} {handle(twin)}"
+                f"已有的{handle(twin)}",
+                shown,
+                f"全文：drafter show {twin.LABEL} {in_command(handle(twin))}",
             )
         ],
     )
