@@ -136,6 +136,23 @@ class ChineseCommand(click.Command):
     def __init__(self, *args: Any, **settings: Any) -> None:
         super().__init__(*args, **{"options_metavar": "[选项]", **settings})
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """What is lacking is told together with how the command is written."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.MissingParameter as error:
+            raise click.UsageError(self._lacking(error, ctx), ctx) from error
+
+    def _lacking(self, error: click.MissingParameter, ctx: click.Context) -> str:
+        """还没有写“台账”。照这样写：drafter import 台账.xlsx."""
+        param = error.param
+        name = param.make_metavar(ctx) if param else ""
+        if isinstance(param, click.Option):
+            name = f"{param.opts[0]} {name}"
+        example = re.search(r"例子：\n\s*(.+)", self.help or "")
+        such = f"照这样写：{example[1].strip()}" if example else ""
+        return f"还没有写“{name.removesuffix('...')}”。{such}"
+
     def get_short_help_str(self, limit: int = 45) -> str:
         """The first sentence: click looks for ``.`` and would cut a Chinese one to ``...``."""
         return self.short_help or (self.help or "").strip().partition("。")[0].partition("\n")[0]

@@ -96,10 +96,12 @@ def drafter() -> None:
 def main() -> None:
     """Entry point: what staff can mend is one line (and a list); a bug keeps its traceback."""
     from drafter.cli import completion
+    from drafter.cli.typed import as_meant
 
     gc.set_threshold(FRESH_OBJECTS)
     completion.prepare()
     show_chinese()
+    sys.argv[1:] = as_meant(sys.argv[1:])  # click itself reads them, to expand * on Windows
     try:
         drafter(prog_name="drafter")
     except DrafterError as error:

@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 
+from drafter.model.text import half_width
+
 _DATE = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?")
 
 
@@ -22,7 +24,7 @@ class Day(click.ParamType[date]):
         """A date, or click's own complaint."""
         if isinstance(value, date):
             return value
-        match = _DATE.fullmatch(str(value).strip())
+        match = _DATE.fullmatch(half_width(str(value)))
         try:
             return date(*map(int, match.groups())) if match else self._refuse(value, param, ctx)
         except ValueError:
@@ -39,7 +41,7 @@ class Year(click.ParamType[int]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """A year from 1949 to 2100, or click's own complaint."""
-        text = str(value).strip().removesuffix("年")
+        text = half_width(str(value)).removesuffix("年")
         if re.fullmatch(r"\d{4}", text, re.ASCII) and 1949 <= int(text) <= 2100:
             return int(text)
         return self.fail(f"“{value}”不是年份，请写四位数字，如 2024。", param, ctx)
@@ -55,4 +57,12 @@ DB: Callable[[Any], Any] = click.option(
 
 TOWNSHIP: Callable[[Any], Any] = click.option(
     "--township", metavar="乡镇名", help="记录库里有几个乡镇时，说明是哪一个，如 大坪镇。"
+)
+
+FRESH: Callable[[Any], Any] = click.option(
+    "--fresh", is_flag=True, help="改过的草稿不去更新，另写一份新的（第2版），改过的那一份不动。"
+)
+
+TRACK: Callable[[Any], Any] = click.option(
+    "--track", is_flag=True, help="更新改过的草稿时，改动写成修订（审阅里可以逐处接受或拒绝）。"
 )

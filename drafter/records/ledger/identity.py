@@ -11,13 +11,25 @@ from dataclasses import dataclass
 from typing import Any
 
 from drafter.model.columns import columns
+from drafter.model.kinds import KINDS
 from drafter.model.record import Record
 from drafter.records.columnwise import NewRows
 from drafter.records.ledger.places import Fault, Place
+from drafter.records.ledger.text import squeeze
+
+# A name may have been recorded as it was typed, 张 三.
+_PEOPLE = {
+    kind: frozenset(c.name for c in columns(kind) if c.people and c.name in kind.KEY)
+    for kind in KINDS
+}
 
 
 def key_of(record: Record) -> tuple[Any, ...]:
-    return tuple(getattr(record, name) for name in type(record).KEY)
+    people = _PEOPLE[type(record)]
+    return tuple(
+        squeeze(getattr(record, name)) if name in people else getattr(record, name)
+        for name in type(record).KEY
+    )
 
 
 def _key_labels(kind: type[Record]) -> str:
