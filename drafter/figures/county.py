@@ -21,6 +21,7 @@ from drafter.figures.figure import EMPTY, Figure, join, say, union
 from drafter.figures.numerals import full_date, plain
 from drafter.model.kinds import Township
 from drafter.model.record import Ref
+from drafter.model.values import AFTER, BEFORE
 
 ONE_BY_ONE = "逐次登记"
 # More of these is no merit: late replies, how suggestions and tasks ended.
@@ -103,13 +104,15 @@ class CountyLine:
         return 2 * len(self.short) > len(self.cells)
 
     def total(self) -> Figure:
-        """The sum over the townships that tell it. Rates are not added up."""
+        """The sum over the townships that tell it; 约 where one of them tells its own roughly. Rates are
+        not added up."""
         told = [cell for cell in self.cells if cell.figure]
         if self.is_rate or not told:
             return EMPTY
         value = sum((Decimal(str(cell.figure.value)) for cell in told), Decimal(0))
         how = f"{self.name}，{len(told)}个乡镇相加"
-        about = "约" if any(not c.figure.text.isdecimal() for c in told) else ""
+        rough = any(set(cell.figure.text) & {*BEFORE, *AFTER} for cell in told)
+        about = "约" if rough else ""
         return Figure(about + plain(value), value, union(c.figure for c in told), how, self.unit)
 
     def leaders(self, most: int) -> Figure:

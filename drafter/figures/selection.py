@@ -63,9 +63,12 @@ class Selection(Generic[R]):
         return self._figure(str(self.number()), self.number(), f"{self.label}，按次数相加", unit)
 
     def total(self, field: str, unit: str = "") -> Figure:
-        """The sum of a number field; empty where no row has it. An approximate row makes 约.
+        """The sum of a number field; empty where no row has it.
 
-        A single approximate row prints as the ledger has it (300多).
+        约 stands before it only where a row that has it says so: 118 and 600多 are 约718, for what is
+        added to a rough number is rough, and rounding it would hide from the county what was added. A
+        single such row prints as the ledger has it (300多). Rows that lack the number are told beside
+        the figure, not made up for by a 约.
         """
         known = self.where(lambda row: getattr(row, field) is not None, as_=self.label)
         values = [getattr(row, field) for row in known]
