@@ -39,11 +39,11 @@ def diff(earlier: Path, later: Path, output: Path | None, as_json: bool) -> None
     """
     from drafter.documents.comments import AUTHOR
     from drafter.documents.package import save_draft, write_new
-    from drafter.documents.parts import read_file
+    from drafter.documents.parts import read_docx
     from drafter.documents.pen import Revision
     from drafter.drafts.contrast import contrast
 
-    was, said = read_file(earlier), read_file(later)
+    was, said = read_docx(earlier), read_docx(later)
     with patience("正在对照"):
         found = contrast(was, said, Revision(AUTHOR, f"{now()}Z"))
     if as_json:

@@ -61,6 +61,7 @@ def from_(
       drafter template from 去年的报告.docx --year 2023 --output 我镇模板.docx
     """
     from drafter.documents.package import save_draft
+    from drafter.documents.parts import read_docx
     from drafter.figures.period import Period
     from drafter.records.store import Store
     from drafter.reports.build import choose_township
@@ -74,7 +75,7 @@ def from_(
         place = choose_township(store, township)
         pack = township_pack(templates, db, place)
         with patience("正在和记录对照"):
-            told = learn(store, place, kind, pack, Period.of_year(year), report.read_bytes())
+            told = learn(store, place, kind, pack, Period.of_year(year), read_docx(report))
     finally:
         store.close()
     _refuse_strange(told, report, year)

@@ -42,10 +42,7 @@ def open_docx(source: bytes | Path, name: str = "文档") -> Parts:
     """The parts of a .docx. What is too large, packed like a bomb or no .docx raises DrafterError."""
     name = source.name if isinstance(source, Path) else name
     data = read_file(source) if isinstance(source, Path) else source
-    if data.startswith(_COMPOUND):
-        raise DrafterError(
-            f"「{name}」是旧的 .doc 格式，或者设了打开密码", "请在 Word 里去掉密码，另存为 .docx"
-        )
+    _refuse_other(data, name)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _read(archive, name)
@@ -53,6 +50,23 @@ def open_docx(source: bytes | Path, name: str = "文档") -> Parts:
         raise DrafterError(
             f"「{name}」不是完好的 .docx 文件", "请用 Word 或 WPS 另存一份"
         ) from error
+
+
+def read_docx(path: Path) -> bytes:
+    """The bytes of what is packed as a .docx is, for those who open them later and know no name."""
+    data = read_file(path)
+    _refuse_other(data, path.name)
+    return data
+
+
+def _refuse_other(data: bytes, name: str) -> None:
+    if data.startswith(_COMPOUND):
+        raise DrafterError(
+            f"「{name}」是旧的 .doc、.wps 格式，或者设了打开密码",
+            "请用 Word 或 WPS 打开，去掉密码，另存为“Word 文档（.docx）”再试",
+        )
+    if not data.startswith(b"PK"):
+        raise DrafterError(f"「{name}」不是完好的 .docx 文件", "请用 Word 或 WPS 另存一份")
 
 
 def read_file(path: Path) -> bytes:

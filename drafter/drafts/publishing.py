@@ -9,7 +9,7 @@ from pathlib import Path
 from drafter.documents.drafted import read_draft
 from drafter.documents.opened import who_opened
 from drafter.documents.package import write_new
-from drafter.documents.parts import open_docx, read_file
+from drafter.documents.parts import open_docx, read_docx
 from drafter.documents.pending import Left, proposals, remarks, tracked
 from drafter.documents.places import shortened
 from drafter.documents.unmark import finished
@@ -51,7 +51,7 @@ def prepare_final(path: Path, allowed: Allowed) -> Final:
             f"「{path.name}」正在 Word、WPS 或 LibreOffice 里打开着，可能还有没存的改动",
             f"请先存好、关闭再试；确认没有打开的，删去旁边的“{lock}”再试",
         )
-    was = read_file(path)
+    was = read_docx(path)
     done = tuple(_decided(was, allowed))
     data = finished(was)
     _refuse_damage(was, data, path)

@@ -18,12 +18,18 @@ from drafter.records.ledger.sheets import Ledger, Sheet
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WRITTEN = frozenset((".doc", ".docx", ".wps", ".pdf"))
 _SAVE_AS = "请用 Excel 或 WPS 打开，另存为 .xlsx（Excel 工作簿）再导入"
 
 
 def _reject_foreign(data: bytes, name: str) -> None:
     if not data:
         raise DrafterError(f"{name} 是空文件", "请选填好的台账文件")
+    if Path(name).suffix.lower() in _WRITTEN:
+        raise DrafterError(
+            f"{name} 是文稿，不是台账",
+            "请选填好的 .xlsx 台账；台账是 Word 表格的，请先在 Excel 或 WPS 里做成表格，另存为 .xlsx",
+        )
     if data.startswith(_OLE) and _ENCRYPTED in data:
         raise DrafterError(f"{name} 设了打开密码", "请在 Excel 或 WPS 里取消密码，保存后再导入")
     if data.startswith(_OLE):
