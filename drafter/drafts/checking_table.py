@@ -13,7 +13,7 @@ from drafter.drafts.evidence import Evidence
 from drafter.drafts.explaining import Explained
 from drafter.figures.selection import cell
 from drafter.model.columns import columns
-from drafter.model.kinds import KINDS
+from drafter.model.kinds import BY_TABLE
 from drafter.model.record import Record, Ref
 from drafter.records.workbook import Cell, Link, Table, write_tables
 
@@ -89,10 +89,9 @@ def _lines(
             if counts[kind.TABLE]:
                 yield Link(f"{kind.LABEL}{counts[kind.TABLE]}条", kind.LABEL, 1), "见该表"
         return
-    labels = {kind.TABLE: kind.LABEL for kind in KINDS}
     for ref in refs:
         name = evidence.name(ref)
-        told = Link(name, labels[ref.table], rows[ref]) if ref in rows else name
+        told = Link(name, BY_TABLE[ref.table].LABEL, rows[ref]) if ref in rows else name
         yield told, evidence.remark(ref)
 
 

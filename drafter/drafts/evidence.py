@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from drafter.model.kinds import KINDS, Contact, Deputy, OfficeHolder
+from drafter.model.kinds import BY_TABLE, KINDS, Contact, Deputy, OfficeHolder
 from drafter.model.privacy import Privacy
 from drafter.model.record import Record, Ref
 from drafter.records.differences import title
-from drafter.records.handin.rows import BY_TABLE, refs_of
+from drafter.records.handin.rows import refs_of
 from drafter.records.journal import to_json
 from drafter.records.store import Store
 

@@ -104,6 +104,16 @@ def columns(kind: type[Any]) -> tuple[Column, ...]:
     return _columns(kind)  # type: ignore[arg-type]  # a class hashes; mypy doubts it
 
 
+def references(kind: type[Any]) -> dict[str, str]:
+    """The fields of a kind that point at rows of other kinds, with the tables they point at."""
+    return _references(kind)  # type: ignore[arg-type]  # as in columns()
+
+
+@cache
+def _references(kind: type[Any]) -> dict[str, str]:
+    return {column.name: column.refers for column in columns(kind) if column.refers}
+
+
 @cache
 def _columns(kind: type[Any]) -> tuple[Column, ...]:
     hints = typing.get_type_hints(kind)

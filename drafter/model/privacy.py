@@ -70,8 +70,8 @@ class Privacy:
         """The record with its free texts as they may print; rosters keep their names."""
         if isinstance(row, _OPEN):
             return row
-        texts = {c.name: getattr(row, c.name) for c in columns(type(row)) if c.holds == "text"}
+        texts = ((c.name, getattr(row, c.name)) for c in columns(type(row)) if c.holds == "text")
         changed: dict[str, Any] = {
-            name: clean for name, text in texts.items() if (clean := self.clean(text)) != text
+            name: clean for name, text in texts if text and (clean := self.clean(text)) != text
         }
         return dataclasses.replace(row, **changed) if changed else row

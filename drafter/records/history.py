@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from drafter.errors import DrafterError
-from drafter.model.kinds import Township
+from drafter.model.kinds import BY_TABLE, Township
 from drafter.model.record import Record, Ref
 from drafter.records.connection import in_chinese
 from drafter.records.differences import NameOf, title
-from drafter.records.journal import BY_TABLE, Change, change_of, current
+from drafter.records.journal import Change, change_of, current
 from drafter.records.opening import opened
 from drafter.records.schema import foreign_keys, from_row
 

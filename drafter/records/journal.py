@@ -16,15 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from drafter.errors import DrafterError, Problem
-from drafter.model.kinds import KINDS, Township
+from drafter.model.kinds import BY_TABLE, KINDS, Township
 from drafter.model.record import Record, Ref
 from drafter.records.adding import add, are_free, encode
 from drafter.records.columnwise import NewRows
 from drafter.records.connection import writing
 from drafter.records.opening import opened
 from drafter.records.schema import from_row, table_columns, to_row
-
-BY_TABLE: dict[str, type[Record]] = {kind.TABLE: kind for kind in KINDS}
 
 
 class Action(StrEnum):

@@ -6,7 +6,7 @@ township's own carries ``township_id``. Rows are found by (township, date), whic
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -151,29 +151,36 @@ def _reader(column: Column) -> Callable[[Any], Any] | None:
     return _FROM_CELL.get(column.holds)
 
 
-@cache
-def _readable(kind: type[Record]) -> tuple[tuple[str, str, Any, Callable[[Any], Any] | None], ...]:
-    """Every column's name, its second cell's or "", what stands for an empty cell, and how to read it."""
-    return tuple(
-        (
-            c.name,
-            f"{c.name}_approx" if c.holds == "count" else "",
-            bool(c.default) if c.holds == "flag" else c.default,
-            _reader(c),
-        )
-        for c in columns(kind)
-    )
+def _values(column: Column, cells: Mapping[str, Sequence[Any]]) -> Sequence[Any]:
+    """What a column's cells mean, row by row."""
+    found = cells[column.name]
+    absent = bool(column.default) if column.holds == "flag" else column.default
+    if column.holds == "count":
+        both = zip(found, cells[f"{column.name}_approx"], strict=True)
+        return [absent if n is None else Count(n, approx or "") for n, approx in both]
+    read = _reader(column)
+    if read is None:
+        return found if None not in found else [absent if v is None else v for v in found]
+    return [absent if value is None else read(value) for value in found]
 
 
-def from_row(kind: type[R], row: dict[str, Any]) -> R:
+def from_rows(kind: type[R], names: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[R]:
+    """Rows of a kind's table as records; ``names`` are those of the rows' columns, of whatever order.
+
+    Column by column: what is to be done with a cell is asked once a column, not once a cell.
+    """
+    if not rows:
+        return []
+    cells = dict(zip(names, zip(*rows, strict=True), strict=True))
+    ids: Sequence[Any] = cells["id"]
+    values = {"id": ids, "township_id": cells.get("township_id", ids)}
+    values |= {column.name: _values(column, cells) for column in columns(kind)}
+    return [
+        kind(**dict(zip(values, row, strict=True))) for row in zip(*values.values(), strict=True)
+    ]
+
+
+def from_row(kind: type[R], row: Mapping[str, Any]) -> R:
     """A database row as a record of its kind."""
-    values: dict[str, Any] = {}
-    for name, second, absent, read in _readable(kind):  # type: ignore[arg-type]  # see columns()
-        value = row[name]
-        if value is None:
-            values[name] = absent
-        elif second:
-            values[name] = Count(value, row[second] or "")
-        else:
-            values[name] = value if read is None else read(value)
-    return kind(id=row["id"], township_id=row.get("township_id", row["id"]), **values)
+    (record,) = from_rows(kind, tuple(row), (tuple(row.values()),))
+    return record

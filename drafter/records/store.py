@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from drafter.model.columns import columns
-from drafter.model.kinds import KINDS, Township
+from drafter.model.columns import columns, references
+from drafter.model.kinds import BY_TABLE, KINDS, Township
 from drafter.model.record import Record
 from drafter.records.opening import SCHEMA_STEPS, opened, upgrade
-from drafter.records.schema import from_row, to_row
+from drafter.records.schema import from_rows, to_row
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -40,17 +40,13 @@ def _condition(
                 sql += f" and {kind.WHEN} {sign} ?"
                 values.append(bound.year if by_year else bound.isoformat())
     if kind.VIA and (first or last):
-        parent = next(k for k in KINDS if _refers(kind, kind.VIA) == k.TABLE)
+        parent = BY_TABLE[references(kind)[kind.VIA]]
         inner, more = _condition(parent, township, first, last)
         # The + keeps SQLite from going through all years' rows of the township by their index: the
         # rows wanted are found by what they are filed through.
         sql = f"+{sql} and {kind.VIA} in (select id from {parent.TABLE} where {inner})"
         values += more
     return sql, values
-
-
-def _refers(kind: type[Record], name: str) -> str:
-    return next(c.refers for c in columns(kind) if c.name == name)
 
 
 class Store:
@@ -69,8 +65,7 @@ class Store:
 
     def townships(self) -> list[Township]:
         """Every township in the database, by name."""
-        rows = self._connection.execute("select * from township order by name")
-        return [from_row(Township, row) for row in rows]
+        return self._records(Township, "select * from township order by name")
 
     def select(
         self, kind: type[R], township: int, first: date | None = None, last: date | None = None
@@ -81,20 +76,21 @@ class Store:
         """
         condition, values = _condition(kind, township, first, last)
         order = f"{kind.WHEN}, id" if kind.WHEN else "id"
-        rows = self._connection.execute(
-            f"select * from {kind.TABLE} where {condition} order by {order}", values
-        )
-        return [from_row(kind, row) for row in rows]
+        sql = f"select * from {kind.TABLE} where {condition} order by {order}"
+        return self._records(kind, sql, values)
 
     def find(self, kind: type[R], ids: Iterable[int]) -> list[R]:
         """The records of a kind with these ids, of whatever township, in date order."""
         order = f"{kind.WHEN}, id" if kind.WHEN else "id"
-        rows = self._connection.execute(
-            f"select * from {kind.TABLE} where id in (select value from json_each(?))"
-            f" order by {order}",
-            [json.dumps(list(ids))],
-        )
-        return [from_row(kind, row) for row in rows]
+        chosen = "id in (select value from json_each(?))"
+        sql = f"select * from {kind.TABLE} where {chosen} order by {order}"
+        return self._records(kind, sql, [json.dumps(list(ids))])
+
+    def _records(self, kind: type[R], sql: str, values: Sequence[Any] = ()) -> list[R]:
+        cursor = self._connection.cursor()
+        cursor.row_factory = None  # bare tuples: a dictionary a row would be made to be thrown away
+        rows = cursor.execute(sql, values).fetchall()
+        return from_rows(kind, [column[0] for column in cursor.description], rows)
 
 
 def writable(path: Path) -> Database:

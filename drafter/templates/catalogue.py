@@ -14,7 +14,7 @@ from drafter.figures.figure import Figure
 from drafter.figures.frame import read_phrases
 from drafter.figures.period import Period
 from drafter.figures.section import Named, Section, Told
-from drafter.model.kinds import KINDS, Deputy, Township
+from drafter.model.kinds import BY_TABLE, KINDS, Deputy, Township
 from drafter.model.record import Record
 from drafter.records.store import Store
 from drafter.reports.genres import DUTY_REPORTS, GENRES, Genre
@@ -30,7 +30,6 @@ LONGEST = 60
 _SINCE = "十七届五次"
 # A dozen deputies show all that the reports of any can say.
 _ENOUGH: dict[Genre, dict[type[Record], int]] = {DUTY_REPORTS: {Deputy: 12}}
-_LABELS = {kind.TABLE: kind.LABEL for kind in KINDS}
 _ORDER = [kind.LABEL for kind in KINDS]
 
 
@@ -54,7 +53,7 @@ class Entry:
             self.empty = _printed(told)
         for figure in _figures(told):
             for ref in figure.refs:
-                self.rests.setdefault(_LABELS[ref.table], {})
+                self.rests.setdefault(BY_TABLE[ref.table].LABEL, {})
         for row in told if isinstance(told, tuple) else ():
             for name, each in row.items() if isinstance(row, dict) else ():
                 if not self.columns.get(name):

@@ -107,7 +107,11 @@ KINDS: tuple[type[Record], ...] = (
     Task,
 )
 
+# The kind whose rows a table holds.
+BY_TABLE: dict[str, type[Record]] = {kind.TABLE: kind for kind in KINDS}
+
 __all__ = [
+    "BY_TABLE",
     "KINDS",
     "Activity",
     "ActivityDeputy",

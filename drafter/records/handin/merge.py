@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from drafter.errors import Problem
+from drafter.model.columns import references
 from drafter.model.kinds import KINDS, Township
 from drafter.model.record import Record, Ref
 from drafter.records.differences import title
 from drafter.records.handin.file import HandIn
-from drafter.records.handin.rows import REFERENCES, Rows, refs_of
+from drafter.records.handin.rows import Rows, refs_of
 from drafter.records.journal import Change
 from drafter.records.ledger.identity import key_of
 
@@ -88,7 +89,7 @@ class _Merger:
         """The row as it refers to the county's rows; it still has the township's own id."""
         refers = {
             name: self._ids[Ref(table, getattr(row, name))]
-            for name, table in REFERENCES[type(row)]
+            for name, table in references(type(row)).items()
             if getattr(row, name) is not None
         }
         township = self._ids.get(self._handin.township.ref, 0)

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from drafter.model.columns import columns
-from drafter.model.kinds import KINDS, Session, SessionReport, Township
+from drafter.model.columns import references
+from drafter.model.kinds import BY_TABLE, KINDS, Session, SessionReport, Township
 from drafter.model.record import Record, Ref
 from drafter.records.store import Store
 
 # Rows by kind, in the order of KINDS; every kind is there, with or without rows.
 Rows = dict[type[Record], list[Record]]
-
-REFERENCES = {kind: tuple((c.name, c.refers) for c in columns(kind) if c.refers) for kind in KINDS}
-BY_TABLE = {kind.TABLE: kind for kind in KINDS}
 
 
 def rows_of_year(store: Store, township: Township, year: int, following: Session | None) -> Rows:
@@ -41,7 +38,7 @@ def _of_kind(
     if kind.WHEN or kind.VIA:
         return store.select(kind, township, first, last)
     # What has no time of its own (小组成员) goes with what it belongs to.
-    name, table = REFERENCES[kind][0]
+    name, table = next(iter(references(kind).items()))
     owners = {row.id for row in found[BY_TABLE[table]]}
     return [row for row in store.select(kind, township) if getattr(row, name) in owners]
 
@@ -61,7 +58,7 @@ def with_referred(store: Store, township: Township, rows: Rows) -> Rows:
     # A kind stands after every kind it refers to: one pass from the last to the first finds all.
     for kind in reversed(KINDS):
         wanted: dict[str, set[int]] = {}
-        for name, table in REFERENCES[kind]:
+        for name, table in references(kind).items():
             ids = {getattr(row, name) for row in found[kind].values()}
             wanted.setdefault(table, set()).update(ids - {None})
         for table, numbers in wanted.items():
@@ -74,5 +71,5 @@ def with_referred(store: Store, township: Township, rows: Rows) -> Rows:
 
 def refs_of(row: Record) -> list[Ref]:
     """The rows a row refers to."""
-    pairs = ((table, getattr(row, name)) for name, table in REFERENCES[type(row)])
+    pairs = ((table, getattr(row, name)) for name, table in references(type(row)).items())
     return [Ref(table, number) for table, number in pairs if number is not None]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from drafter.model.kinds import Term
+from drafter.model.kinds import BY_TABLE, Term
 from drafter.model.record import Record
 from drafter.records.columnwise import NewRows
-from drafter.records.ledger.layout import BY_TABLE
 from drafter.records.ledger.names import key, names, prefer
 from drafter.records.ledger.places import Fault
 from drafter.records.ledger.text import echo, nearest

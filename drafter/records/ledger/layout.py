@@ -12,15 +12,9 @@ TOWNSHIP = "乡镇"
 HEADER_WITHIN = 10
 
 BY_LABEL: dict[str, type[Record]] = {kind.LABEL: kind for kind in KINDS}
-BY_TABLE: dict[str, type[Record]] = {kind.TABLE: kind for kind in KINDS}
 
 
 def headers(kind: type[Record]) -> tuple[str, ...]:
     """The header row. Every sheet but the townships' own ends with the township a row belongs to."""
     own = tuple(column.label for column in columns(kind))
     return own if kind is Township else (*own, TOWNSHIP)
-
-
-# The fields of a kind that point at other rows, with the tables they point at.
-REFERENCES = {kind: [(c.name, c.refers) for c in columns(kind) if c.refers] for kind in KINDS}
-REFERRED = {table for fields in REFERENCES.values() for _, table in fields}

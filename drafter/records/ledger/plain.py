@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from drafter.model.columns import references
 from drafter.model.record import Record
 from drafter.records.columnwise import Cells, NewRows
 from drafter.records.ledger.blocks import Block
 from drafter.records.ledger.directory import Directory
 from drafter.records.ledger.identity import surely_new
-from drafter.records.ledger.layout import REFERENCES
 from drafter.records.ledger.places import Fault
 from drafter.records.ledger.spans import SPANS
 
@@ -27,7 +27,7 @@ def all_new(
     ``recorded`` are the township's rows of this kind, ``directory`` what its references may name.
     """
     cells = dict(block.cells)
-    for name, table in REFERENCES[block.kind]:
+    for name, table in references(block.kind).items():
         if name in cells:
             found = _resolved(cells[name], table, directory)
             if found is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from drafter.model.columns import columns
+from drafter.model.columns import columns, references
 from drafter.model.kinds import KINDS, Township
 from drafter.model.record import Record, Ref
 from drafter.records.columnwise import NewRows
@@ -17,7 +17,6 @@ from drafter.records.journal import Change, each
 from drafter.records.ledger.blocks import Block
 from drafter.records.ledger.directory import Directory
 from drafter.records.ledger.identity import Identity
-from drafter.records.ledger.layout import REFERENCES, REFERRED
 from drafter.records.ledger.places import Fault, Finding, Place, find
 from drafter.records.ledger.plain import all_new
 from drafter.records.ledger.rows import Reading, Row, unrolled
@@ -138,7 +137,7 @@ class _Planner:
         self.plan.tallies.setdefault(gone.LABEL, Tally()).gone += 1
 
     def _file(self, records: Sequence[Record], new: Sequence[NewRows]) -> None:
-        for record in records if records and records[0].TABLE in REFERRED else ():
+        for record in records if records and records[0].TABLE in _REFERRED else ():
             self._directories[record.township_id].add([record])
         for rows in new:
             self._directories[rows.township].add_rows(rows)
@@ -187,7 +186,7 @@ class _Planner:
     def _resolved(self, row: Row, township: int) -> dict[str, Any]:
         """The row's values with references as ids."""
         values = dict(row.values)
-        for name, table in REFERENCES[row.kind]:
+        for name, table in references(row.kind).items():
             text = values.get(name)
             if isinstance(text, Row):
                 values[name] = text.id
@@ -213,6 +212,7 @@ class _Planner:
 
 
 # Worked out once a kind, not once a row.
+_REFERRED = {table for kind in KINDS for table in references(kind).values()}
 _DEFAULTS = {kind: {c.name: c.default for c in columns(kind)} for kind in KINDS}
 
 

@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 from drafter.model.columns import Column
+from drafter.model.kinds import BY_TABLE
 from drafter.records.ledger.dates import FIRST_YEAR, LAST_YEAR
-from drafter.records.ledger.layout import BY_TABLE
 from drafter.records.ledger.text import MAX_TEXT
 
 Rule = dict[str, Any]

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from drafter.model.columns import columns
-from drafter.model.kinds import KINDS
+from drafter.model.columns import references
+from drafter.model.kinds import BY_TABLE
 from drafter.model.record import Record
 from drafter.records.quality.books import Books
 from drafter.records.quality.naming import place
 from drafter.records.quality.rule import Finding, Rule
 from drafter.records.quality.rules import RULES
-
-_BY_TABLE = {kind.TABLE: kind for kind in KINDS}
 
 
 def examine(books: Books, rules: Iterable[Rule] = RULES) -> Iterator[Finding]:
@@ -29,8 +27,8 @@ def within(books: Books, row: Record | None, first: date, last: date) -> bool:
         return True
     kind = type(row)
     if kind.VIA:
-        table = next(c.refers for c in columns(kind) if c.name == kind.VIA)
-        return within(books, books.find(_BY_TABLE[table], getattr(row, kind.VIA)), first, last)
+        parent = BY_TABLE[references(kind)[kind.VIA]]
+        return within(books, books.find(parent, getattr(row, kind.VIA)), first, last)
     if kind.SPAN:
         begun, ended = (getattr(row, name) for name in kind.SPAN)
         return (begun is None or begun <= last) and (ended is None or ended >= first)

@@ -12,7 +12,7 @@ from typing import Any
 
 from drafter.errors import DrafterError
 from drafter.model.columns import Column, columns
-from drafter.model.kinds import KINDS, Township, TownshipKind
+from drafter.model.kinds import BY_TABLE, KINDS, Township, TownshipKind
 from drafter.model.record import Record
 from drafter.model.values import Count
 from drafter.records.connection import in_chinese
@@ -21,7 +21,6 @@ from drafter.records.quality.books import Books, Damage
 from drafter.records.quality.rule import Fault, Faults
 from drafter.records.schema import from_row
 
-_LABELS = {kind.TABLE: kind.LABEL for kind in KINDS}
 _HOLDS: dict[str, type] = {
     "text": str,
     "date": date,
@@ -102,8 +101,13 @@ def _holds(column: Column, value: Any) -> bool:
 
 def _dangling(connection: sqlite3.Connection) -> Iterator[str]:
     for row in connection.execute("pragma foreign_key_check"):
-        label, gone = (_LABELS.get(row[name], row[name]) for name in ("table", "parent"))
+        label, gone = (_label(row[name]) for name in ("table", "parent"))
         yield f"{label}台账 记录{row['rowid']}指向的“{gone}”已经不在"
+
+
+def _label(table: str) -> str:
+    """What the clerk calls a table; its own name where it is none of the ledger's."""
+    return BY_TABLE[table].LABEL if table in BY_TABLE else table
 
 
 def _chosen(towns: list[Any], name: str | None) -> list[Any]:

@@ -11,13 +11,12 @@ from datetime import date
 from typing import Any
 
 from drafter.model.columns import Column, columns
-from drafter.model.kinds import KINDS, Session, Term
+from drafter.model.kinds import BY_TABLE, Session, Term
 from drafter.model.record import Record
 from drafter.model.values import Choice
 from drafter.records.quality.books import Books
 
 _LONGEST = 24
-_BY_TABLE = {kind.TABLE: kind for kind in KINDS}
 
 
 def short(text: str) -> str:
@@ -48,7 +47,7 @@ def _told(books: Books, column: Column, value: Any) -> str:
     if value is None:
         return ""
     if column.refers:
-        other = books.find(_BY_TABLE[column.refers], value)
+        other = books.find(BY_TABLE[column.refers], value)
         return called(books, other) if other else ""
     if isinstance(value, Choice):
         return value.label
