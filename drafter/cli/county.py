@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,14 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.cli.chinese import ChineseCommand
-from drafter.cli.options import Day, Year
+from drafter.cli.options import FRESH, TRACK, Day, Year
 from drafter.cli.packs import TEMPLATES, county_pack
-from drafter.cli.remembering import keep
+from drafter.cli.placing import put_all, refuse_failed, tell_place
 from drafter.cli.waiting import patience
 
 if TYPE_CHECKING:
+    from drafter.drafts.placing import Placed
     from drafter.figures.county import County
-    from drafter.reports.county_build import CountyDraft
 
 
 @click.command(cls=ChineseCommand)
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     help="写到哪个文件夹；不写时写在当前文件夹。",
 )
 @TEMPLATES
+@FRESH
+@TRACK
 def county(
     year: int,
     db: Path,
@@ -55,11 +58,14 @@ def county(
     speech_date: date | None,
     output: Path,
     templates: Path | None,
+    fresh: bool,
+    track: bool,
 ) -> None:
     """把各乡镇的一年汇总成表，并写出县领导的讲话稿。
 
     一份汇总表（.docx 和 .xlsx）：每个乡镇的每一项数字、名次、达到要求没有、报了哪些表、口径同不同；
-    一份讲话稿：只讲记录里有的。改过的文件不会被覆盖，另存为第2版。
+    一份讲话稿：只讲记录里有的。改过的 .docx 再写一次，自己写的字都留着，只把变了的写进去，原来的另存在旁边；
+    改过的 .xlsx 不动，另存为第2版。
 
     \b
     例子：
@@ -67,14 +73,13 @@ def county(
       drafter county --year 2024 --db county.db -o 县级材料
       drafter county --year 2024 --speaker 县人大常委会主任 --speech-date 2025-02-20
     """
-    from drafter.drafts.memory import Saved
+    from drafter.drafts.placing import Destination
     from drafter.drafts.recipe import Recipe
     from drafter.records.store import Store
     from drafter.reports.county import choose_county, measure
     from drafter.reports.county_build import COUNTY_GENRES, build_county, workbook
 
-    store = Store.open(db)
-    try:
+    with closing(Store.open(db)) as store:
         places = choose_county(store, name)
         pack = county_pack(templates, db, places[0])
         norms = (*pack.norms, *norms)
@@ -83,27 +88,24 @@ def county(
             told = replace(told, speaker=speaker, spoken_on=speech_date)
             drafts = [build_county(told, genre, pack) for genre in COUNTY_GENRES]
         recipes = [Recipe.of_county(told, genre, pack, norms) for genre in COUNTY_GENRES]
-        pairs = zip(recipes, drafts, strict=True)
-        keep(db, store, [Saved(how, draft, _save(draft, output)) for how, draft in pairs])
-    finally:
-        store.close()
+        wanted = [
+            Destination(how, draft, output / draft.file_name)
+            for how, draft in zip(recipes, drafts, strict=True)
+        ]
+        outcome = put_all(db, store, wanted, fresh=fresh, track=track)
+    for each in outcome.placed:
+        _tell_placed(each)
     _save_tables(workbook(told), output / f"{Path(drafts[0].file_name).stem}.xlsx")
     _tell(told)
+    refuse_failed(outcome)
 
 
-def _save(draft: CountyDraft, output: Path) -> Path:
-    from drafter.documents.package import save_draft
-
-    path = output / draft.file_name
-    written = save_draft(draft.data, path)
-    if written != path:
-        click.echo(
-            f"{path.name} 已有人改过、正开着，或者不是 drafter 写的，没有动它；新的一版另存在旁边。"
-        )
-    click.echo(f"写好了：{written}")
-    for lacking in (*draft.missing, *draft.unknown):
-        click.echo(f"  待补：{lacking}")
-    return written
+def _tell_placed(placed: Placed) -> None:
+    tell_place(placed)
+    if placed.updating is None:
+        click.echo(f"写好了：{placed.path}")
+        for lacking in (*placed.destination.draft.missing, *placed.destination.draft.unknown):
+            click.echo(f"  待补：{lacking}")
 
 
 def _save_tables(data: bytes, path: Path) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from drafter.cli.remembering import keep
+from drafter.cli.placing import put_all, refuse_failed, tell_places
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
 
@@ -26,10 +27,13 @@ def write_folder(
     year: int | None,
     delivered_on: date | None,
     output: Path,
+    *,
+    fresh: bool,
+    track: bool,
 ) -> None:
     """Write every document of the year into a folder, with an index page."""
     from drafter.documents.package import save_draft
-    from drafter.drafts.memory import Saved
+    from drafter.drafts.placing import Destination
     from drafter.drafts.recipe import Recipe
     from drafter.reports.year_folder import INDEX, asked_for, index, write_year
 
@@ -40,14 +44,17 @@ def write_folder(
         )
     with patience("正在写全年的文书"):
         written = list(write_year(store, township, pack, year, delivered_on))
-    saved: list[Saved] = []
+    wanted: list[Destination] = []
     for each in written:
         folder = output / each.genre.label if len(each.drafts) > 1 else output
-        paths = [save_draft(draft.data, folder / draft.file_name) for draft in each.drafts]
-        done = f"{len(paths)}份" if paths else f"没有写：{each.why_not}"
-        click.echo(f"  {each.genre.label}：{done}")
         period = asked_for(each.genre, year)
         recipe = Recipe.of_township(township, each.genre, period, delivered_on, pack)
-        saved += (Saved(recipe, *one) for one in zip(each.drafts, paths, strict=True))
+        wanted += (Destination(recipe, draft, folder / draft.file_name) for draft in each.drafts)
+    outcome = put_all(db, store, wanted, fresh=fresh, track=track)
+    counts = Counter(each.destination.recipe.genre for each in outcome.placed)
+    for each in written:
+        done = f"没有写：{each.why_not}" if each.why_not else f"{counts[each.genre.id]}份"
+        click.echo(f"  {each.genre.label}：{done}")
+    tell_places(outcome.placed)
     click.echo(f"目录：{save_draft(index(township, year, written), output / INDEX)}")
-    keep(db, store, saved)
+    refuse_failed(outcome)

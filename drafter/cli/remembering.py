@@ -46,6 +46,18 @@ def save_table(store: Store, told: Told, figures: Sequence[Explained], beside: P
     return save_draft(sealed(table), beside.with_name(f"{beside.stem}·数据核对表.xlsx"))
 
 
+def save_table_of_file(db: Path, store: Store, path: Path) -> Path:
+    """Write 数据核对表 beside a draft that staff have edited, with the figures as they stand in it."""
+    from drafter.drafts.explaining import Reading
+    from drafter.drafts.finding import find
+    from drafter.drafts.today import changed_today
+
+    found = find(db, path)
+    today = changed_today(db, store, found.remembered)
+    reading = Reading(found.remembered, found.drafted, today)
+    return save_table(store, reading.told, reading.figures, path)
+
+
 def tell_found(found: Found) -> None:
     """Say which build a file was made from, and how that was known."""
     head = found.remembered.head

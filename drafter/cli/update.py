@@ -11,11 +11,14 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.clock import now
-from drafter.cli.options import DB
+from drafter.cli.options import DB, TRACK
 from drafter.cli.remembering import keep, tell_found
+from drafter.cli.tables import as_typed
 from drafter.cli.waiting import patience
+from drafter.model.command import in_command
 
 if TYPE_CHECKING:
+    from drafter.documents.pen import Revision
     from drafter.drafts.merging.merged import Change
     from drafter.drafts.updating import Updating
 
@@ -25,7 +28,7 @@ _MOST = 20
 @click.command(cls=ChineseCommand)
 @click.argument("path", metavar="草稿.docx", type=click.Path(path_type=Path, dir_okay=False))
 @DB
-@click.option("--track", is_flag=True, help="改动写成修订（审阅里可以逐处接受或拒绝）。")
+@TRACK
 @click.option("--dry-run", is_flag=True, help="只说会改哪些地方，不动文件。")
 def update(path: Path, db: Path, track: bool, dry_run: bool) -> None:
     """记录改了以后，把新数字写进改过的草稿；自己写的字都留着。
@@ -43,42 +46,91 @@ def update(path: Path, db: Path, track: bool, dry_run: bool) -> None:
     bring_up_to_date(db, path, track, dry_run)
 
 
-def bring_up_to_date(db: Path, path: Path, track: bool = False, dry_run: bool = False) -> None:
-    """Update a draft as the command does, and say what was done."""
-    from drafter.documents.pen import Revision
+def bring_up_to_date(db: Path, path: Path, track: bool, dry_run: bool) -> None:
+    """Update a draft and say what was done."""
     from drafter.drafts.memory import Saved
     from drafter.drafts.updating import carry_out, prepare
     from drafter.records.store import Store
 
-    revision = Revision("drafter", f"{now()}Z") if track else None
     with closing(Store.open(db)) as store:
         with patience("正在对照记录和草稿"):
-            updating = prepare(db, store, path, revision)
-        tell_found(updating.found)
-        if updating.same:
-            click.echo(f"记录没有影响“{path.name}”的改动，文件没有动。")
-            return
-        _tell(updating, dry_run)
-        if dry_run:
-            click.echo("只是看看，文件没有动。")
+            updating = prepare(db, store, path, revision(track))
+        if updating.same or dry_run:
+            _tell_unwritten(updating)
             return
         kept = carry_out(updating)
-        click.echo(f"写进了：{path}")
-        click.echo(f"原来的文件另存为：{kept.name}")
+        # Remembered before anything is told: whoever reads may close the door early.
+        keep(db, store, [Saved(updating.recipe, updating.draft, path)])
+        tell_update(updating, kept)
         if path.with_name(f"{path.stem}·数据核对表.xlsx").exists():
-            click.echo(f"数据核对表还是更新前的，要新的请用：drafter explain {path}")
-        keep(db, store, [Saved(updating.found.remembered.recipe, updating.draft, path)])
+            click.echo(
+                f"数据核对表还是更新前的，要新的请用：drafter explain {in_command(as_typed(path))}"
+            )
 
 
-def _tell(updating: Updating, dry_run: bool) -> None:
+def revision(track: bool) -> Revision | None:
+    """By whom and when the changes are made that staff are to see."""
+    from drafter.documents.pen import Revision
+
+    return Revision("drafter", f"{now()}Z") if track else None
+
+
+def _tell_unwritten(updating: Updating) -> None:
+    tell_found(updating.found)
+    if updating.same:
+        click.echo(f"记录没有影响“{updating.path.name}”的改动，文件没有动。")
+        tell_retouched(updating)
+    else:
+        _tell_changes(updating, "要更新")
+        click.echo("只是看看，文件没有动。")
+
+
+def tell_update(updating: Updating, kept: Path) -> None:
+    """What was written into a draft, what was not, and the way back."""
+    tell_found(updating.found)
+    _tell_changes(updating, "更新了")
+    click.echo(f"写进了：{as_typed(updating.path)}（{summed_up(updating)}）")
+    click.echo(f"原来的文件另存为：{kept.name}")
+    click.echo(f"要看以前各版、退回某一版：drafter versions {in_command(as_typed(updating.path))}")
+    tell_retouched(updating)
+
+
+def summed_up(updating: Updating) -> str:
+    """更新3处，有人改过的1处没有动"""
+    merged = updating.merged
+    counts = (
+        ("更新", merged.updated, ""),
+        ("有人改过的", merged.kept, "没有动"),
+        ("没有写进去的", merged.unplaced, ""),
+    )
+    said = [f"{what}{len(those)}处{then}" for what, those, then in counts if those]
+    return "，".join(said) or "要改的地方已经和记录一样"
+
+
+def tell_retouched(updating: Updating) -> None:
+    """Words of the template are brought in like those of the records, its look is not."""
+    if updating.retouched:
+        click.echo(
+            "写它以后，模板、提法或换说法的文件改过：改了的话和数字一样对待，字体、版式没有跟着改；"
+            "要照现在的模板另写一份，出稿时加 --fresh。"
+        )
+
+
+def _tell_changes(updating: Updating, verb: str) -> None:
     from drafter.drafts.merging.merged import Verdict
 
     merged = updating.merged
-    verb = "要更新" if dry_run else "更新了"
     _list(f"按现在的记录{verb}", merged.updated)
     _list("有人改过、没有动的（已在旁边加了批注）", merged.kept)
     _list("原来的句子已删去或改写、没有写进去的", merged.of(Verdict.STRUCK))
-    _list("找不准位置、没有动、请自己核对的", merged.of(Verdict.UNPLACED))
+    tell_unplaced(updating)
+
+
+def tell_unplaced(updating: Updating) -> None:
+    """What staff have to look for themselves: the file says nothing of it."""
+    from drafter.drafts.merging.merged import Verdict
+
+    _list("找不准位置、没有动、请自己核对的", updating.merged.of(Verdict.UNPLACED))
 
 
 def _list(head: str, changes: Sequence[Change]) -> None:

@@ -37,7 +37,7 @@ def save_draft(data: bytes, path: Path) -> Path:
     has it open.
     Raises DrafterError where the folder or file cannot be written.
     """
-    for candidate in _versions(path):
+    for candidate in versions_of(path):
         if candidate.exists():
             if candidate.is_file() and candidate.read_bytes() == data:
                 return candidate
@@ -60,6 +60,15 @@ def write_new(data: bytes, name: Callable[[int], Path]) -> Path:
             _write(data, candidate)
             return candidate
     raise AssertionError("numbers never end")
+
+
+def versions_of(path: Path) -> itertools.chain[Path]:
+    """Where a draft may go, in this order and without end: the path itself, then （第2版） and on."""
+    found = _VERSION.search(path.stem)
+    first = int(found[1]) + 1 if found else 2
+    stem = _VERSION.sub("", path.stem)
+    later = (path.with_name(f"{stem}（第{n}版）{path.suffix}") for n in itertools.count(first))
+    return itertools.chain([path], later)
 
 
 def _write(data: bytes, path: Path) -> None:
@@ -87,15 +96,6 @@ def write_whole(data: bytes, path: Path) -> None:
         Path(name).unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
-
-
-def _versions(path: Path) -> itertools.chain[Path]:
-    """The path itself, then （第2版） and on."""
-    found = _VERSION.search(path.stem)
-    first = int(found[1]) + 1 if found else 2
-    stem = _VERSION.sub("", path.stem)
-    later = (path.with_name(f"{stem}（第{n}版）{path.suffix}") for n in itertools.count(first))
-    return itertools.chain([path], later)
 
 
 def _sweep(folder: Path) -> None:

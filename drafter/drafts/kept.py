@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from pathlib import Path
 
 _KEPT = re.compile(r"（更新前(\d+)）$")
 
 
-def free_place(path: Path) -> Path:
-    """Where to keep the next copy: under the first number that is free."""
-    names = (path.with_name(f"{path.stem}（更新前{n}）{path.suffix}") for n in itertools.count(1))
-    return next(name for name in names if not name.exists())
+def kept_name(path: Path, number: int) -> Path:
+    """Where a copy is kept, by its number."""
+    return path.with_name(f"{path.stem}（更新前{number}）{path.suffix}")
 
 
 def is_kept(path: Path) -> bool:

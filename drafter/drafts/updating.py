@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.documents.opened import who_opened
-from drafter.documents.package import write_whole
+from drafter.documents.package import write_new, write_whole
+from drafter.documents.parts import open_docx
 from drafter.documents.pen import Revision
 from drafter.documents.validity import faults
 from drafter.drafts.finding import Found, find
-from drafter.drafts.kept import free_place
+from drafter.drafts.kept import kept_name
 from drafter.drafts.memory import Remembered
 from drafter.drafts.merging.lines import Tie
 from drafter.drafts.merging.merge import Build, merge
 from drafter.drafts.merging.merged import Merged
-from drafter.drafts.recipe import Built, cook
+from drafter.drafts.recipe import Built, Recipe, cook, template_hash
 from drafter.errors import DrafterError
 from drafter.records.store import Store
 
 
 @dataclass(frozen=True)
 class Updating:
-    """What an update of ``path`` comes to. ``draft`` is the document as it would be built today; nothing
-    is written yet. ``was`` are the file's bytes that were read."""
+    """What an update of ``path`` comes to. ``draft`` is the document as ``recipe`` gives it today; nothing
+    is written yet. ``was`` are the file's bytes that were read. ``retouched`` says that the template or
+    its wording has changed since: then the merge brings in the words, and never the look."""
 
     path: Path
     found: Found
+    recipe: Recipe
     draft: Built
     was: bytes
     merged: Merged
+    retouched: bool
 
     @property
     def same(self) -> bool:
@@ -42,25 +46,52 @@ def prepare(db: Path, store: Store, path: Path, revision: Revision | None = None
 
     DrafterError where the file is open in an office program, damaged, or no draft of these records.
     """
-    _refuse_opened(path)
-    found = find(db, path)
-    was = path.read_bytes()
-    draft = _anew(store, found.remembered)
-    base = remembered_build(found.remembered)
-    merged = merge(base, new_build(draft), was, revision)
-    if was == base.data:
-        merged.data = draft.data
-    _refuse_damage(was, merged.data, path)
-    return Updating(path, found, draft, was, merged)
+    refuse_opened(path)
+    found = recognise(db, path)
+    return bring_in(path, found, found.remembered.recipe, _anew(store, found.remembered), revision)
 
 
-def _refuse_opened(path: Path) -> None:
+def refuse_opened(path: Path) -> None:
+    """DrafterError where an office program has the file open: what is on its screen is not on the disk."""
     lock = who_opened(path)
     if lock:
         raise DrafterError(
             f"「{path.name}」正在 Word、WPS 或 LibreOffice 里打开着，没有动它",
             f"请先关闭再试；确认没有打开的，删去旁边的“{lock}”再试",
         )
+
+
+def recognise(db: Path, path: Path) -> Found:
+    """The build a file was made from. DrafterError where it is no draft of these records, or where what is
+    remembered of it is no longer whole."""
+    found = find(db, path)
+    try:
+        open_docx(found.remembered.file)
+    except DrafterError as error:
+        raise DrafterError(
+            f"「{path.name}」的原稿，记录库里记下的那一份已损坏",
+            "请用 drafter restore 换回备份，或重新写一份草稿",
+        ) from error
+    return found
+
+
+def bring_in(
+    path: Path, found: Found, recipe: Recipe, draft: Built, revision: Revision | None = None
+) -> Updating:
+    """Work out what a document built just now changes in the file that staff made of an earlier build."""
+    was = path.read_bytes()
+    base = remembered_build(found.remembered)
+    if base.data == draft.data:
+        merged = Merged(was)
+    elif (
+        was == base.data and revision is None
+    ):  # nobody has edited it: it may be the new build itself
+        merged = replace(merge(base, new_build(draft), was), data=draft.data)
+    else:
+        merged = merge(base, new_build(draft), was, revision)
+        _refuse_damage(was, merged.data, path)
+    retouched = found.remembered.head.template != template_hash(recipe)
+    return Updating(path, found, recipe, draft, was, merged, retouched)
 
 
 def new_build(draft: Built) -> Build:
@@ -105,12 +136,11 @@ def carry_out(updating: Updating) -> Path:
     nothing is changed.
     """
     path = updating.path
-    _refuse_opened(path)
+    refuse_opened(path)
     if path.read_bytes() != updating.was:
         raise DrafterError(f"「{path.name}」刚刚被人存过，没有动它", "请再运行一次")
-    kept = free_place(path)
+    kept = write_new(updating.was, lambda n: kept_name(path, n))
     try:
-        write_whole(updating.was, kept)
         write_whole(updating.merged.data, path)
     except OSError as error:
         raise DrafterError(f"写不进「{path}」", "请关闭打开它的程序，并确认文件夹可写") from error

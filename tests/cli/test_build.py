@@ -16,19 +16,11 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from drafter.documents.package import is_untouched
 from drafter.documents.validity import faults
 from tests.cli.running import Terminal
 from tests.sample import sample_db
 
 NAME = "大坪镇2024年人大工作报告.docx"
-
-
-@pytest.fixture
-def office(terminal: Terminal) -> Terminal:
-    """A folder with the sample's records.db in it."""
-    shutil.copy(sample_db(), terminal.folder / "records.db")
-    return terminal
 
 
 def digest(path: Path) -> str:
@@ -73,24 +65,6 @@ def test_building_again_gives_the_same_bytes_and_one_file(office: Terminal) -> N
     office.run("build", "--year", "2024")
     assert digest(office.folder / NAME) == before
     assert len(list(office.folder.glob("*.docx"))) == 1
-
-
-def test_what_staff_changed_is_never_overwritten(office: Terminal) -> None:
-    office.run("build", "--year", "2024", "--no-trace")
-    draft = office.folder / NAME
-    document = Document(str(draft))
-    document.paragraphs[6].add_run("这句话是工作人员加的。")
-    document.save(str(draft))
-    assert not is_untouched(draft)
-    edited = digest(draft)
-
-    ran = office.run("build", "--year", "2024", "--no-trace")
-
-    assert digest(draft) == edited
-    second = office.folder / NAME.replace(".docx", "（第2版）.docx")
-    assert second.is_file()
-    assert "没有动它" in ran.out
-    assert second.name in ran.out
 
 
 def test_a_file_of_somebody_elses_is_never_overwritten(office: Terminal) -> None:

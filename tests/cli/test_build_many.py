@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
-import pytest
-from docx import Document
-
 from tests.cli.running import Terminal
-from tests.sample import sample_db
 
 GENRE = ("build", "--year", "2024", "--genre", "代表述职报告")
-ONE = "大坪镇2024年代表述职报告（徐丽华）.docx"
-
-
-@pytest.fixture
-def office(terminal: Terminal) -> Terminal:
-    """A folder with the sample's records.db in it."""
-    shutil.copy(sample_db(), terminal.folder / "records.db")
-    return terminal
 
 
 def names(folder: Path, pattern: str) -> set[str]:
@@ -54,16 +41,3 @@ def test_many_do_not_go_into_one_file(office: Terminal) -> None:
     assert ran.code == 2
     assert "一次写出54份" in ran.err
     assert names(office.folder, "*.docx") == set()
-
-
-def test_the_one_a_deputy_has_changed_is_left_as_it_is(office: Terminal) -> None:
-    office.run(*GENRE)
-    document = Document(str(office.folder / ONE))
-    document.add_paragraph("我自己写的一段。")
-    document.save(str(office.folder / ONE))
-    before = (office.folder / ONE).read_bytes()
-    ran = office.run(*GENRE)
-    assert (office.folder / ONE).read_bytes() == before
-    assert "徐丽华）（第2版）.docx" in "".join(names(office.folder, "*.docx"))
-    assert ran.out.count("没有动它") == 1
-    assert len(names(office.folder, "*.docx")) == 55

@@ -131,13 +131,6 @@ def test_a_damaged_memory_is_refused_and_nothing_written(terminal: Terminal, dra
     assert not list(terminal.folder.glob("*更新前*"))
 
 
-def test_build_points_to_it(terminal: Terminal, draft: Path) -> None:
-    one_more_inspection(terminal.folder)
-    ran = terminal.run("build", "--year", "2024")
-    assert "drafter update" in ran.out
-    assert "精心" in text(draft)
-
-
 def test_without_any_mark_the_draft_is_known_by_its_words(terminal: Terminal, draft: Path) -> None:
     """Staff's program dropped every bookmark and property of ours."""
     draft.write_bytes(strip_marks(draft.read_bytes()))
@@ -149,24 +142,3 @@ def test_without_any_mark_the_draft_is_known_by_its_words(terminal: Terminal, dr
     one_more_inspection(terminal.folder)
     assert "按文字认出" not in terminal.run("update", NAME).out
     assert "精心组织开展代表视察7次" in text(draft)
-
-
-def test_building_again_may_update_the_edited_draft_in_place_of_a_second_version(
-    terminal: Terminal, draft: Path
-) -> None:
-    before = draft.read_bytes()
-    one_more_inspection(terminal.folder)
-    ran = terminal.run("build", "--year", "2024", "--update")
-    assert ran.code == 0, ran.err
-    assert "精心组织开展代表视察6次" in text(draft)
-    assert draft.with_name(NAME.replace(".docx", "（更新前1）.docx")).read_bytes() == before
-    assert not draft.with_name(NAME.replace(".docx", "（第2版）.docx")).exists()
-
-
-def test_a_draft_nobody_has_edited_is_written_anew(terminal: Terminal) -> None:
-    office(terminal.folder)
-    one_more_inspection(terminal.folder)
-    ran = terminal.run("build", "--year", "2024", "--update")
-    assert ran.code == 0, ran.err
-    assert "草稿写好了" in ran.out
-    assert "视察6次" in text(terminal.folder / NAME)
