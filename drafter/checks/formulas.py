@@ -10,15 +10,16 @@ from drafter.checks.reading import Passage
 from drafter.checks.words import list_path
 from drafter.errors import DrafterError
 from drafter.figures.toml_file import MEND, TEXTS, parse_toml, read_text
+from drafter.model.place_names import ends_in_name
 
 _LIST, _CALLED = "固定用语", "固定用语表"
 _TITLES = "《[^《》\n]+》"
 _GAP, _NUMBER = "…", "#"
-# 云岭县大坪镇第十七届人民代表大会, 大坪镇人大主席团: whose document it is.
+# 云岭县大坪镇第十七届人民代表大会, 大坪镇2024年人大工作报告: whose document it is.
 _WHOSE = re.compile(
-    r"([\u4e00-\u9fff]{2,20}?[镇乡])(?=人民代表大会|人大|第[一二三四五六七八九十]{1,3}届)"
+    r"([\u4e00-\u9fff]{2,20}?[镇乡])(?=[ \u3000]*(?:\d{4}年度?)?"
+    r"(?:人民代表大会|人大|第[一二三四五六七八九十]{1,3}届))"
 )
-_ABOVE = re.compile("[省市州县区旗]")
 _LOOKED_AT, _LONGEST = 8, 80
 
 
@@ -46,10 +47,12 @@ def _pattern(phrase: str) -> str:
 
 
 def whose(passages: Sequence[Passage]) -> str:
-    """The township a document is about, by its title or what follows it; empty where none is named."""
+    """The township a document is about, by its title or what follows it; empty where none is named.
+
+    What stands before 人大 and is no name (全力支持镇, 各乡镇) is passed over: better none than a wrong one.
+    """
     for passage in passages[:_LOOKED_AT]:
-        found = _WHOSE.search(passage.text[:_LONGEST])
-        if found:
-            below = _ABOVE.split(found[1])[-1]
-            return below if len(below) > 1 else found[1]
+        for found in _WHOSE.finditer(passage.text[:_LONGEST]):
+            if name := ends_in_name(found[1]):
+                return name
     return ""

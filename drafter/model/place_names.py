@@ -35,7 +35,11 @@ _BEFORE = frozenset(
 # 在石梁镇，: what may stand before a name, and what follows a township that is meant as a place.
 _MARKS = "，。；：、（“”《\\n "
 _LEADS = "在到赴与和对为是由从向及给让把于受将使的"
-_BEGINS = rf"(?:(?<=[{_MARKS}{_LEADS}])|^)(?![{_LEADS}])"
+# 云岭县清溪镇: behind a county's name. 全县, 我市, 城市 and 社区 are none.
+_COUNTY = (
+    "(?<=[一-龥][县市区])(?<![全各本我该每城社地市县小山灾园辖景校片牧林库老特选新郊都][县市区])"
+)
+_BEGINS = rf"(?:(?<=[{_MARKS}{_LEADS}])|^|{_COUNTY})(?![{_LEADS}])"
 # What may follow a township meant as a place: a mark, its people, its bodies, what happens there.
 _GOES_ON = "[，。；、）的党人第召是和与及有成举开各作自以经今先在]|$|辖|群众|干部|代表|派出|卫生|中心|政府|财政|街道"
 _PLACED = re.compile(
@@ -72,10 +76,28 @@ def placed(text: str) -> Iterator[re.Match[str]]:
             yield found
 
 
+# 云岭县大坪镇: a name above ends in one of these, and is more than that one character (旗下营镇).
+_ABOVE = re.compile("(?<=[一-龥]{2})[省市州县区旗]")
+_LEAD = re.compile(f"[{_LEADS}]|{'|'.join(sorted(_BEFORE))}")
+
+
 def is_name(name: str) -> bool:
-    """Whether 大坪镇, as somewhere read, can be the name of a township: 全力支持镇 and 基层乡镇 cannot."""
+    """Whether 大坪镇, as somewhere read, can be the name of a township: 全力支持镇 and 基层乡镇 cannot.
+
+    石门土家族乡 may be longer than others.
+    """
     stem, kind = name[:-1], name[-1:]
-    return kind in "镇乡" and 2 <= len(stem) <= 4 and not _word(stem) and stem[-2:] not in _NO_TOWN
+    most = 8 if stem.endswith("族") else 4
+    fits = kind in "镇乡" and 2 <= len(stem) <= most and stem[-2:] not in _NO_TOWN
+    return fits and not _word(stem) and not (len(stem) > 2 and stem[:2] in _BEFORE)
+
+
+def ends_in_name(words: str) -> str:
+    """大坪镇 of 在云岭县大坪镇: the township the words end in; "" where they end in none that can be told."""
+    above = [found.end() for found in _ABOVE.finditer(words)]
+    leads = [found.end() for found in _LEAD.finditer(words)]
+    starts = [*reversed(above), 0, *leads]
+    return next((words[start:] for start in starts if is_name(words[start:])), "")
 
 
 def _word(name: str) -> bool:
