@@ -91,8 +91,9 @@ def _tell(handin: HandIn, problems: Sequence[Problem]) -> None:
     if lacking := empty(handin):
         click.echo(f"一条也没有的：{'、'.join(lacking)}")
     for counting in countings(handin.rows):
-        click.echo(f"口径　{counting}")
+        click.echo(f"不是逐次登记的　{counting}")
     _list("请看一看，可能是姓名：", problems)
+    click.echo("请把这个文件交给县人大常委会；以后台账有改动，再运行一次，重新交。")
 
 
 @click.command(cls=ChineseCommand)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _MOST_ROWS = 200
 _MOST_NOTICES = 20
+_MOST_EMPTY = 15
 
 
 @click.command("import", cls=ChineseCommand)
@@ -103,6 +104,7 @@ def import_(
         result = carry_out(prepared, now())
     click.echo(f"收进记录库 {db}：{_counted(result.total)}。")
     _tell_kinds(result.counts)
+    _tell_untouched(prepared)
     _tell_notices(prepared)
     if result.batch:
         click.echo(f"这是第{result.batch}批；收错了，运行 drafter undo {result.batch} 撤销。")
@@ -119,6 +121,19 @@ def _tell_kinds(counts: dict[str, Tally]) -> None:
     for label, tally in counts.items():
         if tally.new or tally.changed or tally.gone:
             click.echo(f"  {label}：{_counted(tally)}")
+
+
+def _tell_untouched(prepared: Prepared) -> None:
+    """The sheets of which the records hold nothing: what was forgotten is missed in the report only."""
+    from drafter.model.kinds import KINDS
+
+    empty = [
+        kind.LABEL
+        for kind in KINDS
+        if not prepared.existing.get(kind) and kind.LABEL not in prepared.counts
+    ]
+    if empty and not prepared.accounts and len(empty) <= _MOST_EMPTY:
+        click.echo(f"一条也没有的表：{'、'.join(empty)}。没有这些事的不用管；忘了填的，补上再收。")
 
 
 def _tell_notices(prepared: Prepared) -> None:

@@ -243,9 +243,9 @@ def handed(place: Place) -> tuple[Figure, Figure]:
     )
 
 
-def listed(place: Place, words: Iterable[str], how: str) -> Figure:
-    """Words about a township, joined by 、."""
-    text = "、".join(words)
+def listed(place: Place, words: Iterable[str], how: str, between: str = "、") -> Figure:
+    """Words about a township in a row."""
+    text = between.join(words)
     return Figure(text, text, (place.township.ref,), how)
 
 

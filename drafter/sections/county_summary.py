@@ -93,4 +93,4 @@ def _place(place: Place) -> Row:
 
 
 def _manner(place: Place) -> Row:
-    return {"乡镇": place.name, "口径": listed(place, place.manners, "没有逐次登记的行")}
+    return {"乡镇": place.name, "口径": listed(place, place.manners, "没有逐次登记的行", "；")}

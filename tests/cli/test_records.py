@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import sys
 from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from drafter.templates.sample import sample_folder
 from tests.cli.running import Terminal
 
 HEAD = "编号,活动类别,主题,日期,次数\n"
@@ -48,6 +50,17 @@ def test_an_import_says_its_batch_and_how_to_take_it_back(office: Terminal) -> N
     assert len(list(Path("备份").iterdir())) == 1
     again = office.run("import", "台账")
     assert "批" not in again.out
+
+
+def test_sheets_of_which_there_is_nothing_are_told(terminal: Terminal) -> None:
+    """A sheet forgotten would be missed in the report only. A ledger that is hardly begun tells none."""
+    for path in sample_folder().iterdir():
+        if path.stem not in ("联系", "队伍"):
+            shutil.copy(path, terminal.folder)
+    assert "一条也没有的表：联系、队伍。" in terminal.run("import", ".").out
+    for path in terminal.folder.glob("[!乡]*.csv"):
+        path.unlink()
+    assert "一条也没有的表" not in terminal.run("import", ".", "--db", "新.db").out
 
 
 def test_a_dry_run_shows_every_change_and_writes_nothing(office: Terminal) -> None:

@@ -205,7 +205,8 @@ def test_submit_writes_says_what_is_in_it_and_spares_what_others_changed(at: Ter
     assert (ran.code, ran.err) == (0, "")
     path = at.folder / "大坪镇2024年上报.db"
     assert f"上报文件写好了：{path.name}" in ran.out
-    assert "口径　活动：汇总登记" in ran.out
+    assert "不是逐次登记的　活动：汇总登记" in ran.out
+    assert "请把这个文件交给县人大常委会" in ran.out
     assert "没有变化" in at.run("submit", "--year", 2024).out
     with closing(sqlite3.connect(at.folder / "records.db")) as connection:
         connection.execute("update activity set times = times + 1 where id = 1")
@@ -223,3 +224,11 @@ def test_submit_writes_says_what_is_in_it_and_spares_what_others_changed(at: Ter
     assert path.read_bytes() == before
     assert at.run("submit", "--year", 2024, "-o", "上报").code == 0
     assert (at.folder / "上报" / path.name).is_file()
+
+
+def test_what_is_no_hand_in_at_all_is_told_with_where_they_come_from(at: Terminal) -> None:
+    (at.folder / "台账.xlsx").write_bytes(b"PK no database")
+    ran = at.run("collect", "台账.xlsx")
+    assert ran.code == 2
+    assert "台账.xlsx 不是上报文件" in ran.err
+    assert "drafter submit" in ran.err

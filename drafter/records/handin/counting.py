@@ -32,7 +32,7 @@ class Counting:
 
     def __str__(self) -> str:
         amount = (
-            f"{len(self.rows)}行，代表{self.stands_for}次（件）"
+            f"{len(self.rows)}行，计{self.stands_for}次（件）"
             if self.stands_for
             else f"{len(self.rows)}行"
         )

@@ -25,6 +25,7 @@ from drafter.records.schema import from_row, to_row
 MANIFEST = "manifest"
 # The schema's steps carry the moment they were taken; a hand-in carries no clock.
 _NO_CLOCK = "2000-01-01T00:00:00+00:00"
+_SQLITE = b"SQLite format 3"
 _NOT_ONE = "{} 不是 drafter submit 写出的上报文件，或已损坏"
 _ASK_AGAIN = "请让乡镇用 drafter submit 再写一份"
 
@@ -112,6 +113,12 @@ def _fill(connection: sqlite3.Connection, handin: HandIn) -> None:
 
 def is_handin(path: Path) -> bool:
     """Whether a records database is a hand-in and not a township's own."""
+    with path.open("rb") as file:
+        if not file.read(len(_SQLITE)).startswith(_SQLITE):
+            raise DrafterError(
+                f"{path} 不是上报文件",
+                "上报文件由各乡镇运行 drafter submit 写出，文件名像 大坪镇2024年上报.db",
+            )
     with in_chinese(path), closing(reading(path)) as connection:
         found = connection.execute(
             "select 1 from sqlite_master where type = 'table' and name = ?", [MANIFEST]
