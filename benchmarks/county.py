@@ -16,10 +16,9 @@ from pathlib import Path
 
 from benchmarks.ledgers import COUNTED, SAMPLE
 from drafter.model.columns import Column, columns
-from drafter.model.kinds import KINDS, Township
+from drafter.model.kinds import BY_TABLE, KINDS, Township
 from drafter.model.record import Record
 from drafter.records.ledger import import_ledger
-from drafter.records.ledger.layout import BY_TABLE
 from drafter.records.schema import table_columns
 from drafter.records.store import upgrade
 
