@@ -147,6 +147,19 @@ def against_each_other(reading: Reading, _: Knowledge | None) -> Iterator[Fault]
             yield Fault.at(said.hit, what, "请核对届次是不是写错了")
 
 
+def at_the_edges(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
+    """A header that names another session than the document's own: last time's file, filled anew."""
+    own = _own(reading.whole)
+    if reading.host is None or own is None or own.session is None:
+        return
+    for said in _said(reading):
+        at_hand = (own.term, said.session and own.session)
+        before = own.session == 1 and (said.term, said.session) == (own.term - 1, None)
+        if (said.term, said.session) != at_hand and not before:
+            what = f"{said.hit.passage.called}写着{said.name}，这份文稿是{own.name}上的"
+            yield Fault.at(said.hit, what, "像是往次会议的文稿留下的，请核对")
+
+
 def _clause(hit: Hit) -> str:
     return re.split("[。；]", hit.before)[-1] + re.split("[。；]", hit.after)[0]
 

@@ -22,12 +22,25 @@ def with_comments(source: bytes, reading: Reading, findings: Iterable[Finding]) 
     return annotated(source, (_note(finding, first) for finding in few_of_each(findings)))
 
 
+def elsewhere(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """The texts that findings are in and Word allows no comment in, each once: 页眉, 脚注2, 文本框.
+
+    Word leaves comments out of account in headers, footers, text boxes, footnotes and endnotes
+    ([MS-OI29500] 2.1.315), so they are put where in the body those hang.
+    """
+    passages = (finding.fault.passage for finding in few_of_each(findings))
+    return tuple(dict.fromkeys(p.called for p in passages if p is not None and p.called))
+
+
 def _note(finding: Finding, first: int) -> Note:
-    fault = finding.fault
+    fault, passage = finding.fault, finding.fault.passage
     said = f"【{finding.severity.label}】{finding.rule.name}：{fault.what}。{fault.should_be}。（{finding.source}）"
-    if fault.passage is None:
+    if passage is None:
         return Note(first, 0, 1, f"全文：{said}")
-    return Note(fault.passage.index, fault.start, fault.end, said)
+    if passage.called:
+        index, at = passage.anchor or (first, 1)
+        return Note(index, max(at - 1, 0), max(at, 1), f"{passage.called}“{finding.quote}”：{said}")
+    return Note(passage.index, fault.start, fault.end, said)
 
 
 def with_mends(source: bytes, findings: Iterable[Finding], revision: Revision) -> bytes:

@@ -123,7 +123,7 @@ _YEAR_AS_COUNT = re.compile(
 
 def year_as_count(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
     """培训2024多人次 in a document on 2024: the year was written over a figure."""
-    said = re.findall(r"(?<!\d)(\d{4})年", "\n".join(p.text for p in reading.prose))
+    said = re.findall(r"(?<!\d)(\d{4})年", "\n".join(p.text for p in reading.whole.prose))
     days = reading.delivered or ()
     years = {*said, *(str(day.year - back) for day in days for back in (-1, 0, 1))}
     for hit in reading.find(_YEAR_AS_COUNT):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.checks.reading import Hit, Passage, Reading
+from drafter.documents.beside import Story
 from drafter.model.severity import Severity
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Rule:
 
     ``id`` is stable, ``name`` what staff call it and switch it off by, ``source`` the standard, law or
     custom it rests on. ``find`` gets the document and, where there are records, what they know.
+    ``beside`` are the kinds of text beside the body that it reads as well: headers, notes.
     """
 
     id: str
@@ -72,6 +74,7 @@ class Rule:
     severity: Severity
     source: str
     find: Callable[[Reading, Knowledge | None], Faults]
+    beside: frozenset[Story] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,10 @@ class Finding:
 
     @property
     def severity(self) -> Severity:
+        """What nobody prints is a hint: it does not make the document wrong, but it goes out with it."""
+        passage = self.fault.passage
+        if passage is not None and not passage.story.printed:
+            return Severity.HINT
         return self.fault.severity or self.rule.severity
 
     @property
@@ -98,11 +105,17 @@ class Finding:
         return "附件" if passage.in_attachment else passage.heading.strip() or "开头"
 
     @property
-    def place(self) -> str:
-        """Which paragraph below the heading."""
+    def paragraph(self) -> int | None:
+        """Which of the body's paragraphs it stands in, from 1; None beside the body and for the whole."""
         passage = self.fault.passage
-        if passage is None:
-            return ""
+        return None if passage is None or passage.story is not Story.BODY else passage.index + 1
+
+    @property
+    def place(self) -> str:
+        """Which paragraph below the heading, or which text beside the body."""
+        passage = self.fault.passage
+        if passage is None or passage.called:
+            return passage.called if passage else ""
         return "表格" if passage.in_table else f"第{passage.nth}段" if passage.nth else "标题"
 
     @property

@@ -52,7 +52,7 @@ _ABOVE, _FEW = re.compile("[县区市]、$|[*×XxＸ＊\\d]$"), 3
 
 def town_or_township(reading: Reading, knowledge: Knowledge | None) -> Iterator[Fault]:
     """我乡, 乡党委, 乡长 in a report of a 镇, and the other way round."""
-    own = _kind(reading, knowledge)
+    own = _kind(reading.whole, knowledge)
     if not own:
         return
     other = _KINDS[own]
@@ -67,9 +67,9 @@ def _kind(reading: Reading, knowledge: Knowledge | None) -> str:
     """镇 or 乡; without records what the title says, else what the text says more often, twice at least."""
     if knowledge:
         return "镇" if knowledge.books.township.kind is TownshipKind.TOWN else "乡"
-    named = whose(reading.passages)[-1:]
-    if named in _KINDS and is_name(whose(reading.passages)):
-        return named
+    named = whose(reading.passages)
+    if named[-1:] in _KINDS and is_name(named):
+        return named[-1]
     times = {kind: sum(1 for _ in reading.find(_SELF[kind])) for kind in _KINDS}
     most = max(times, key=times.__getitem__)
     return most if times[most] > 2 * times[_KINDS[most]] and times[most] > 1 else ""

@@ -54,8 +54,9 @@ class _Home:
 
 def _home(reading: Reading, knowledge: Knowledge | None) -> _Home:
     if knowledge is None:
-        named = whose(reading.passages)
-        head = "".join(passage.text for passage in reading.passages[:8])
+        own = reading.whole.passages
+        named = whose(own)
+        head = "".join(passage.text for passage in own[:8])
         above = tuple(re.findall("[一-龥]{2}[县市区](?=[一-龥]{1,3}[镇乡])", head))
         return _Home(named if is_name(named) else "", above)
     town = knowledge.books.township
@@ -85,7 +86,7 @@ def others(reading: Reading, knowledge: Knowledge | None) -> Iterator[Fault]:
 
 def _of_several(reading: Reading, home: _Home) -> bool:
     """Whether it is a county's document: it speaks of several townships and never of this one."""
-    text = "\n".join(passage.text for passage in reading.passages)
+    text = "\n".join(passage.text for passage in reading.whole.passages)
     return home.town not in text and len({found[0] for found in held(text)}) >= _SEVERAL
 
 

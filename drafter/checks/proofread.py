@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from drafter.checks.finding import Finding, Rule
 from drafter.checks.knowledge import Knowledge
 from drafter.checks.reading import Reading
 from drafter.checks.rules import RULES
+from drafter.documents.beside import Story
 from drafter.model.severity import Severity
 
 _GRAVITY = tuple(Severity)
@@ -22,10 +24,27 @@ def proofread(
 ) -> tuple[Finding, ...]:
     """What the rules find, in the order of the text; at one place the gravest first.
 
-    What is said of the document as a whole comes first.
+    What is said of the document as a whole comes first, what stands beside its body last.
     """
-    found = [Finding(rule, fault) for rule in rules for fault in rule.find(reading, knowledge)]
+    read = _readings(reading)
+    found = [
+        Finding(rule, fault)
+        for rule in rules
+        for text in (reading, *read(rule.beside))
+        for fault in rule.find(text, knowledge)
+    ]
     return tuple(_once(sorted(found, key=_place)))
+
+
+def _readings(reading: Reading) -> Callable[[frozenset[Story]], tuple[Reading, ...]]:
+    """What rules read beside the body, by the kinds of text: put together once for rules of the same."""
+
+    @cache
+    def read(stories: frozenset[Story]) -> tuple[Reading, ...]:
+        beside = reading.beside(stories)
+        return (beside,) if beside else ()
+
+    return read
 
 
 def few_of_each(findings: Iterable[Finding]) -> list[Finding]:

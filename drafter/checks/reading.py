@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from drafter.checks.numbers import Number, numbers_in
+from drafter.documents.beside import Anchor, Aside, Story, asides
 from drafter.documents.form import Form, read_form
 from drafter.documents.styles import LEVELS
 from drafter.documents.text import Paragraph
 
 _LEVEL_OF = {style.name: level for level, style in LEVELS.items()}
 _STOP = re.compile("[。；！？\n]")
+_BESIDE, _BOX = "正文以外", "文本框"
 # A heading that staff set by hand: numbered, short, and no sentence.
 _BY_HAND = (
     (1, re.compile(r"[一二三四五六七八九十]{1,3}、[^。；！？]{1,38}$")),
@@ -35,6 +37,9 @@ class Passage:
 
     ``level`` is 1 to 4 for a heading, else 0; ``heading`` the nearest one above and ``chapter`` the
     nearest of level 1, ``nth`` the place of the paragraph below its heading, from 1. ``quoted`` are the ranges of quotations and titles of works.
+
+    What stands beside the body is of another ``story`` and counts on from the body's last paragraph;
+    ``called`` is then which it is (脚注2), as it is for a text box. ``anchor`` is where in the body that hangs.
     """
 
     index: int
@@ -46,6 +51,9 @@ class Passage:
     nth: int = 1
     in_table: bool = False
     in_attachment: bool = False
+    story: Story = Story.BODY
+    called: str = ""
+    anchor: Anchor | None = None
 
     @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:
@@ -114,16 +122,29 @@ class Scroll:
 
 @dataclass(frozen=True)
 class Reading:
-    """The document. ``passages`` are those with text.
+    """The document. ``passages`` are those of its body with text, ``aside`` those beside it.
 
     ``delivered`` are the first and last day on which it may be delivered: one day where that is known,
     the year reviewed and the next where only a year is, None where nothing tells. ``form`` is how the
-    document looks, by the passages' indices; None where it was not read from a file.
+    document looks, by the passages' indices; None where it was not read from a file. ``host`` is the
+    document's own reading where this one is of what stands beside it.
     """
 
     passages: tuple[Passage, ...]
     delivered: tuple[date, date] | None = None
     form: Form | None = None
+    aside: tuple[Passage, ...] = ()
+    host: Reading | None = None
+
+    @property
+    def whole(self) -> Reading:
+        """The document, which tells whose text it is and of which year."""
+        return self.host or self
+
+    def beside(self, stories: frozenset[Story]) -> Reading | None:
+        """What stands beside the body, of these kinds, to be read like a body; None where nothing does."""
+        kept = tuple(passage for passage in self.aside if passage.story in stories)
+        return replace(self, passages=kept, form=None, aside=(), host=self) if kept else None
 
     @cached_property
     def prose(self) -> tuple[Passage, ...]:
@@ -164,6 +185,7 @@ def passages(paragraphs: Iterable[Paragraph]) -> tuple[Passage, ...]:
         attached = attached or paragraph.style == "附件标记" or bool(_ATTACHMENT.match(text))
         listed = paragraph.style == "附件说明" or bool((_LISTED if listed else _LIST).match(text))
         level = 0 if paragraph.in_table or attached else _level(paragraph.style, text)
+        called, anchor = (_BOX, _holder(made)) if paragraph.in_box else ("", None)
         if level:
             heading, chapter, nth = text, text if level == 1 else chapter, 0
         else:
@@ -171,10 +193,25 @@ def passages(paragraphs: Iterable[Paragraph]) -> tuple[Passage, ...]:
         made.append(
             Passage(
                 index, paragraph.text, paragraph.style, level, heading, chapter, nth,
-                paragraph.in_table, attached or listed,
+                paragraph.in_table, attached or listed, called=called, anchor=anchor,
             )
         )  # fmt: skip
     return tuple(made)
+
+
+def _holder(before: Sequence[Passage]) -> Anchor | None:
+    """Where a text box hangs: at the end of the last paragraph outside one."""
+    holder = next((passage for passage in reversed(before) if not passage.called), None)
+    return (holder.index, len(holder.text)) if holder else None
+
+
+def beside(asides: Iterable[Aside], first: int) -> tuple[Passage, ...]:
+    """What has text beside the body, counted on from ``first``."""
+    return tuple(
+        Passage(index, each.text, heading=_BESIDE, story=each.story, called=each.called, anchor=each.anchor)
+        for index, each in enumerate(asides, start=first)
+        if each.text.strip()
+    )  # fmt: skip
 
 
 def _level(style: str, text: str) -> int:
@@ -193,6 +230,7 @@ def read_document(
 
     paragraphs, form = read_form(source)
     read = passages(paragraphs)
-    if delivered_on:
-        return Reading(read, (delivered_on, delivered_on), form)
-    return Reading(read, delivered(read) or ((today, today) if today else None), form)
+    aside = beside(asides(form.parts, form.root, paragraphs), len(paragraphs))
+    day = delivered_on or today
+    known = None if delivered_on else delivered(read)
+    return Reading(read, known or ((day, day) if day else None), form, aside)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from drafter.checks.dating import YEAR, is_plan, planned_year, reviewed_year
+from drafter.checks.dating import YEAR, delivered, is_plan, planned_year, reviewed_year
 from drafter.checks.finding import Fault, Faults
 from drafter.checks.knowledge import Knowledge
 from drafter.checks.reading import Hit, Passage, Reading
@@ -93,6 +93,29 @@ def opening_years(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
             )
 
 
+_ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+
+
+def years_at_the_edges(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
+    """大坪镇人大2023年工作报告 in the header of a report on 2024, or in the properties of its file."""
+    if reading.host is None:
+        return
+    fits = _years_of(reading.host)
+    for hit in reading.find(_ANY_YEAR, everywhere=True) if fits else ():
+        if int(hit.match[1]) not in fits:
+            what = f"{hit.passage.called}写着{hit.match[1]}年，这份文稿却是{fits[0]}年的"
+            yield Fault.at(hit, what, "像是往年的文稿留下的，请核对")
+
+
+def _years_of(reading: Reading) -> list[int]:
+    """The year a document is of, then those it may name beside; none where its own text tells none."""
+    year, days = reviewed_year(reading.passages), delivered(reading.passages)
+    told = [day.year for day in days or ()]
+    if year is None:
+        return told
+    return [year, *told, year - 1 if is_plan(reading.passages) else year + 1]
+
+
 _TO_COME = re.compile(
     r"将(?:要)?于|拟于|计划于|预计|定于|将在|筹备|前(?:完成|办|报)|之前|底前|截止|届满|有效|到期"
 )
@@ -103,7 +126,8 @@ def not_yet(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
     if reading.delivered is None:
         return
     # A plan's days without a year are days to come.
-    reviewed = None if is_plan(reading.passages) else reviewed_year(reading.passages)
+    own = reading.whole.passages
+    reviewed = None if is_plan(own) else reviewed_year(own)
     for hit in reading.find(_MONTH_DAY):
         year, month, day = hit.match.groups()
         told = _day(int(year) if year else reviewed, int(month), int(day or 0))

@@ -140,5 +140,9 @@ def _current(reading: Reading, cycle: Cycle, said: int | None) -> bool:
         return cycle.first <= said <= cycle.last
     if reading.delivered is None:
         return True
-    years = {reading.delivered[0].year, reading.delivered[1].year, reviewed_year(reading.passages)}
+    years = {
+        reading.delivered[0].year,
+        reading.delivered[1].year,
+        reviewed_year(reading.whole.passages),
+    }
     return any(year and cycle.first - 1 <= year <= cycle.last for year in years)

@@ -173,7 +173,7 @@ def _copies(one: Checked, annotate: Path | None, fix: bool, moment: str, *, quie
 
 
 def _written(one: Checked, annotate: Path | None, fix: bool, moment: str) -> Iterator[str]:
-    from drafter.checks.copies import mends, with_comments, with_mends
+    from drafter.checks.copies import elsewhere, mends, with_comments, with_mends
     from drafter.documents.comments import AUTHOR
     from drafter.documents.package import save_draft
     from drafter.documents.pen import Revision
@@ -184,6 +184,9 @@ def _written(one: Checked, annotate: Path | None, fix: bool, moment: str) -> Ite
         else:
             data = with_comments(one.path.read_bytes(), one.reading, one.findings)
             yield f"批注稿写好了：{save_draft(data, annotate)}"
+            if places := elsewhere(one.findings):
+                told = f"{'、'.join(places)}里加不了批注，那里的批注写在正文里"
+                yield f"{told}：脚注、文本框的在它所在的那一段，其余的在正文开头，都写明了是哪里。"
     if fix:
         count = sum(any(mends(finding)) for finding in one.findings)
         if not count:

@@ -67,7 +67,7 @@ def as_rows(findings: Sequence[Finding]) -> list[dict[str, Any]]:
             "severity": finding.severity.label,
             "heading": finding.heading,
             "place": finding.place,
-            "paragraph": finding.fault.passage.index + 1 if finding.fault.passage else None,
+            "paragraph": finding.paragraph,
             "start": finding.fault.start,
             "end": finding.fault.end,
             "quote": finding.quote,

@@ -58,7 +58,7 @@ def edge_words(parts: Parts, only: str = "") -> list[str]:
             sorted(_edges(parts, kind), key=lambda edge: edge[0]) if only in ("", kind) else ()
         ):
             text = _said(data)
-            told.append(f"{called}{_SPOKEN.get(type, '')}：{text}" if text else "")
+            told.append(f"{called}{SPOKEN.get(type, '')}：{text}" if text else "")
     return [line for line in told if line]
 
 
@@ -86,7 +86,7 @@ def drop_edges(parts: Parts) -> None:
     drop_parts(parts, _KINDS, main)
 
 
-_SPOKEN = {"first": "（首页）", "even": "（双页）"}
+SPOKEN = {"first": "（首页）", "even": "（双页）"}
 
 
 def _edges(parts: Parts, kind: str) -> Iterator[tuple[str, Element]]:
@@ -130,7 +130,7 @@ def _agree(parts: Parts, source: Parts, pages: list[Element]) -> None:
     """Even pages and first pages are told apart where either document does; what has no edge of that
     sort of its own shows its usual one."""
     settings = target_of(parts, "settings", main_part(parts))
-    ours, theirs = (_tells_even(each) for each in (parts, source))
+    ours, theirs = (tells_even(each) for each in (parts, source))
     if theirs and not ours and settings in parts:
         root = parse(parts[settings])
         root.insert(_place(root), make("evenAndOddHeaders"))
@@ -145,7 +145,8 @@ def _agree(parts: Parts, source: Parts, pages: list[Element]) -> None:
             _complete(page, kind, wanted)
 
 
-def _tells_even(parts: Parts) -> bool:
+def tells_even(parts: Parts) -> bool:
+    """Whether even pages have headers and footers of their own."""
     data = parts.get(target_of(parts, "settings", main_part(parts)))
     found = parse(data).find(w("evenAndOddHeaders")) if data else None
     return found is not None and found.get(w("val"), "1") not in ("0", "false", "off")

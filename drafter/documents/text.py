@@ -29,13 +29,15 @@ class Span:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """``style`` is the name staff see (一级标题). ``element`` is the XML behind it."""
+    """``style`` is the name staff see (一级标题). ``element`` is the XML behind it; ``in_box``: it stands in
+    a text box, which hangs in the paragraph read before it."""
 
     text: str
     style: str
     spans: tuple[Span, ...] = ()
     in_table: bool = False
     element: Element = field(default=None, compare=False, repr=False)
+    in_box: bool = False
 
     def said(self, span: Span) -> str:
         """The text a bookmark spans."""
@@ -75,7 +77,8 @@ def paragraphs(root: Element, names: dict[str, str]) -> Iterator[Paragraph]:
         if _FALLBACK in above or w("del") in above or w("moveFrom") in above:
             continue
         text, spans = _read(element)
-        yield Paragraph(text, style_of(element, names), spans, w("tbl") in above, element)
+        in_box = w("txbxContent") in above
+        yield Paragraph(text, style_of(element, names), spans, w("tbl") in above, element, in_box)
 
 
 def style_of(element: Element, names: dict[str, str]) -> str:

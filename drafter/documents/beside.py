@@ -1,0 +1,187 @@
+"""What a document says beside its body: headers and footers, notes, comments, and what the file says of itself.
+
+Each paragraph knows where in the body staff are led to it. What Word counts itself (a page number) reads 〇.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from drafter.documents.comments import AUTHOR
+from drafter.documents.edges import SPOKEN, tells_even
+from drafter.documents.fields import computed
+from drafter.documents.markup import Element, parse, w
+from drafter.documents.parts import OFFICE, Parts, main_part, reached, relations, target_of
+from drafter.documents.text import Paragraph, paragraphs, style_names, walk
+
+
+class Story(Enum):
+    """A kind of text of its own, as staff call it."""
+
+    BODY = "正文"
+    HEADER = "页眉"
+    FOOTER = "页脚"
+    FOOTNOTE = "脚注"
+    ENDNOTE = "尾注"
+    COMMENT = "批注"
+    PROPERTY = "文件属性"
+
+    @property
+    def printed(self) -> bool:
+        """Whether it is on paper when the document is printed as usual."""
+        return self not in (Story.COMMENT, Story.PROPERTY)
+
+
+# Where in the body something hangs: the paragraph, as text.paragraphs counts from 0, and the place in its text.
+Anchor = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Aside:
+    """One paragraph. ``called`` tells which it is: 页眉（首页）, 脚注2. ``anchor`` is None for what hangs nowhere.
+
+    ``part`` is the part it stands in and ``element`` the XML behind it; a property of the file has neither.
+    """
+
+    story: Story
+    called: str
+    text: str
+    anchor: Anchor | None = None
+    part: str = ""
+    element: Element = field(default=None, compare=False, repr=False)
+
+
+def asides(parts: Parts, root: Element, body: Sequence[Paragraph]) -> list[Aside]:
+    """All of it, in the order headers, footers, footnotes, endnotes, comments, properties.
+
+    ``root`` is the main part's and ``body`` its paragraphs. What no page shows is left out.
+    """
+    names = style_names(parts)
+    return [
+        *_edges(parts, root, names),
+        *_notes(parts, body, names, Story.FOOTNOTE),
+        *_notes(parts, body, names, Story.ENDNOTE),
+        *_comments(parts, body, names),
+        *_properties(parts),
+    ]
+
+
+# --- headers and footers ------------------------------------------------------------------------
+
+_ID, _TYPE = f"{{{OFFICE}}}id", w("type")
+_EDGES = {w("headerReference"): Story.HEADER, w("footerReference"): Story.FOOTER}
+
+
+def _edges(parts: Parts, root: Element, names: dict[str, str]) -> Iterator[Aside]:
+    main = main_part(parts)
+    named = {link.get("Id"): reached(link, main) for link in relations(parts, main)}
+    found = _references(root, named, _shown(parts, root))
+    for story in (Story.HEADER, Story.FOOTER):
+        own = {part: (kind, nth) for part, (said, kind, nth) in found.items() if said is story}
+        kinds = [kind for kind, _ in own.values()]
+        for part, (kind, nth) in own.items():
+            which = f"第{nth}节" if kinds.count(kind) > 1 else ""
+            called = f"{which}{story.value}{SPOKEN.get(kind, '')}"
+            if part in parts:
+                yield from _read(parse(parts[part]), part, names, story, called)
+
+
+def _shown(parts: Parts, root: Element) -> set[str]:
+    """Which sorts of headers and footers any page shows."""
+    first = next(root.iter(w("titlePg")), None) is not None
+    return {"default", *(["first"] if first else []), *(["even"] if tells_even(parts) else [])}
+
+
+def _references(
+    root: Element, named: dict[str, str], shown: set[str]
+) -> dict[str, tuple[Story, str, int]]:
+    """The parts of headers and footers that pages show: what each is, its sort, its first section from 1."""
+    found: dict[str, tuple[Story, str, int]] = {}
+    for nth, section in enumerate(root.iter(w("sectPr")), start=1):
+        for reference in section.iterchildren(*_EDGES):
+            kind = reference.get(_TYPE, "default")
+            if kind in shown:
+                part = named.get(reference.get(_ID), "")
+                found.setdefault(part, (_EDGES[reference.tag], kind, nth))
+    return found
+
+
+def _read(
+    root: Element,
+    part: str,
+    names: dict[str, str],
+    story: Story,
+    called: str,
+    anchor: Anchor | None = None,
+) -> Iterator[Aside]:
+    """The paragraphs below an element, what Word counts itself put out of them."""
+    read = list(paragraphs(root, names))
+    results = computed(read)
+    for number, paragraph in enumerate(read):
+        text = paragraph.text
+        for span in results.get(number, ()):
+            text = text[: span.start] + "〇" * (span.end - span.start) + text[span.end :]
+        yield Aside(story, called, text, anchor, part, paragraph.element)
+
+
+# --- notes and comments -------------------------------------------------------------------------
+
+_NOTES = {Story.FOOTNOTE: "footnote", Story.ENDNOTE: "endnote"}
+
+
+def _notes(
+    parts: Parts, body: Sequence[Paragraph], names: dict[str, str], story: Story
+) -> Iterator[Aside]:
+    """The notes in the order in which the text refers to them, which is how Word counts them."""
+    kind = _NOTES[story]
+    part = target_of(parts, f"{kind}s", main_part(parts))
+    if part not in parts:
+        return
+    notes = {note.get(w("id")): note for note in parse(parts[part]).iterchildren(w(kind))}
+    for nth, (number, anchor) in enumerate(_marks(body, f"{kind}Reference").items(), start=1):
+        if number in notes:
+            yield from _read(notes[number], part, names, story, f"{story.value}{nth}", anchor)
+
+
+def _comments(parts: Parts, body: Sequence[Paragraph], names: dict[str, str]) -> Iterator[Aside]:
+    """The comments that are not this program's."""
+    part = target_of(parts, "comments", main_part(parts))
+    if part not in parts:
+        return
+    anchors = _marks(body, "commentReference")
+    for nth, comment in enumerate(parse(parts[part]).iterchildren(w("comment")), start=1):
+        if comment.get(w("author")) != AUTHOR:
+            anchor = anchors.get(comment.get(w("id"), ""))
+            called = f"{Story.COMMENT.value}{nth}"
+            yield from _read(comment, part, names, Story.COMMENT, called, anchor)
+
+
+def _marks(body: Sequence[Paragraph], name: str) -> dict[str, Anchor]:
+    """The ids that marks of a kind carry, each with where the first of them stands."""
+    found: dict[str, Anchor] = {}
+    for index, paragraph in enumerate(body):
+        if next(paragraph.element.iter(w(name)), None) is not None:
+            for element, at, _ in walk(paragraph.element):
+                if element.tag == w(name):
+                    found.setdefault(element.get(w("id"), ""), (index, at))
+    return found
+
+
+# --- what the file says of itself ---------------------------------------------------------------
+
+_SAID = {
+    "title": "标题", "subject": "主题", "creator": "作者", "lastModifiedBy": "上次修改者", "keywords": "标记",
+    "category": "类别", "description": "备注", "Company": "单位", "Manager": "经理",
+}  # fmt: skip
+
+
+def _properties(parts: Parts) -> Iterator[Aside]:
+    """The properties that Word shows under 文件—信息, by the names it has for them."""
+    for kind in ("core-properties", "extended-properties"):
+        data = parts.get(target_of(parts, kind))
+        for element in parse(data) if data else ():
+            label = _SAID.get(str(element.tag).rpartition("}")[2])
+            if label and element.text:
+                yield Aside(Story.PROPERTY, f"“文件—信息”里的“{label}”", element.text)
