@@ -33,7 +33,8 @@ class _Nowhere(Exception):  # noqa: N818
 def arrange(root: Element, tags: Sequence[Tag]) -> list[Wrong]:
     """Put every condition and loop of a part in its place. ``tags`` by the numbers of their marks."""
     leaves = _leaves(root)
-    pairs = pair((number, tags[number].word) for number in leaves if tags[number].word)
+    steering = ((number, tags[number]) for number in leaves)
+    pairs = pair((number, tag.word, tag.scope) for number, tag in steering if tag.word)
     wrong = list(pairs.wrong)
     placing = _Placing(leaves, tags)
     for group in pairs.groups:

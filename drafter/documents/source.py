@@ -119,8 +119,8 @@ def _read_text(source: Source, text: str, *, steered: bool, hidden: bool) -> str
             source.mistakes.append(Mistake(source.part, 0, tag.typed, what, "把标记写在文字里"))
         pieces += [text[at : tag.start], _add(source, tag, 0)]
         at = tag.end
-    steering = ((n, source.tags[n].word) for n in range(first, len(source.tags)))
-    wrong = pair((n, word) for n, word in steering if word).wrong
+    steering = ((n, source.tags[n]) for n in range(first, len(source.tags)))
+    wrong = pair((n, tag.word, tag.scope) for n, tag in steering if tag.word).wrong
     source.mistakes += (source.of(each.number, each.what, each.cure) for each in wrong)
     return "".join([*pieces, text[at:]])
 

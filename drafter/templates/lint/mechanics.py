@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from drafter.documents.pairing import pair
 from drafter.documents.places import Line
 from drafter.documents.plain import plain_copy
-from drafter.documents.spelling import Tag
 from drafter.documents.template import Template
 from drafter.documents.wording import Slip
 from drafter.errors import DrafterError
@@ -71,39 +71,14 @@ def _said(broken: Slip) -> tuple[str, str]:
 
 
 def unpaired(paper: Paper) -> Faults:
-    """Openings without end and ends without opening, each at its own place: an end closes the last opening
-    of its word and scope, and what was opened since then has none. (docxtpl-lint names the outermost.)"""
+    """Openings without end and ends without opening, each at its own place. (docxtpl-lint names the outermost.)"""
     for script in paper.scripts:
-        opened: list[tuple[Tag, Line]] = []
-        for line in script.lines:
-            for tag in tags_in(line.text):
-                if tag.word in ("if", "for"):
-                    opened.append((tag, line))
-                elif tag.word in ("endif", "endfor"):
-                    yield from _close(opened, tag, line)
-                elif tag.word in ("else", "elif") and not opened:
-                    yield _stray(tag, line)
-        yield from (_endless(tag, line) for tag, line in opened)
-
-
-def _close(opened: list[tuple[Tag, Line]], end: Tag, line: Line) -> Faults:
-    word = end.word[3:]
-    alike = [n for n, (tag, _) in enumerate(opened) if (tag.word, tag.scope) == (word, end.scope)]
-    last = alike[-1] if alike else len(opened) - 1
-    if not opened or opened[last][0].word != word:
-        yield _stray(end, line)
-        return
-    yield from (_endless(tag, at) for tag, at in opened[last + 1 :])
-    del opened[last:]
-
-
-def _endless(tag: Tag, line: Line) -> Fault:
-    scope = (tag.scope and f"{{%{tag.scope} end{tag.word} %}}") or f"{{% end{tag.word} %}}"
-    return Fault(line, f"{tag.plain} 没有结束", f"在它管的那些话后面补上 {scope}")
-
-
-def _stray(tag: Tag, line: Line) -> Fault:
-    return Fault(line, f"{tag.plain} 前面没有与它配对的开头", "删去它，或补上前面的 if、for")
+        tags = [(tag, line) for line in script.lines for tag in tags_in(line.text)]
+        steering = ((n, tag) for n, (tag, _) in enumerate(tags))
+        for wrong in pair(
+            (n, tag.word, tag.scope) for n, tag in steering if tag.word.strip("#")
+        ).wrong:
+            yield Fault(tags[wrong.number][1], wrong.what, wrong.cure)
 
 
 def refused(paper: Paper) -> Faults:
