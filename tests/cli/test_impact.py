@@ -12,8 +12,8 @@ import pytest
 from drafter.documents.text import read_text
 from drafter.reports.genres import ANNUAL_REPORT, find_genre
 from tests.cli.correcting import correct
+from tests.cli.retyping import NAME, edited
 from tests.cli.running import Terminal
-from tests.cli.test_update import NAME, edited
 from tests.drafts.remembering import office
 
 BRIEFING = "大坪镇2024年人大工作汇报.docx"

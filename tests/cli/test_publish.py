@@ -13,8 +13,8 @@ from drafter.documents.text import read_text
 from drafter.documents.validity import faults
 from drafter.records.publications import hash_of_file, publications, published_file
 from tests.cli.correcting import correct
+from tests.cli.retyping import NAME, edited
 from tests.cli.running import Terminal
-from tests.cli.test_update import NAME, edited
 from tests.documents.test_finished import with_changes, with_remark
 from tests.drafts.remembering import office
 from tests.office import (

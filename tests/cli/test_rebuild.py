@@ -15,8 +15,8 @@ from drafter.documents.outline_docx import read_outline, write_template
 from drafter.documents.parts import main_part, open_docx
 from drafter.documents.validity import faults
 from drafter.drafts.updating import Updating, carry_out
+from tests.cli.retyping import NAME, edited, one_more_inspection, text
 from tests.cli.running import Ran, Terminal
-from tests.cli.test_update import NAME, edited, one_more_inspection, text
 from tests.drafts.editing import strip_marks
 from tests.drafts.staff import edited as written
 from tests.drafts.staff import overtype
@@ -26,15 +26,6 @@ KEPT = NAME.replace(".docx", "（更新前1）.docx")
 SECOND = NAME.replace(".docx", "（第2版）.docx")
 TABLE = NAME.replace(".docx", "·数据核对表.xlsx")
 BUILD = ("build", "--year", "2024")
-
-
-@pytest.fixture
-def draft(office: Terminal) -> Path:
-    """The sample's report as the command writes it, and a word of staff's in it."""
-    office.run(*BUILD, "--no-trace")
-    path = office.folder / NAME
-    path.write_bytes(edited(path.read_bytes(), "组织开展代表视察", "精心组织开展代表视察"))
-    return path
 
 
 def files(terminal: Terminal) -> dict[str, bytes]:

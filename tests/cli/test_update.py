@@ -8,15 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from drafter.documents.markup import parse, serialise, w
-from drafter.documents.parts import main_part, open_docx, write_docx
-from drafter.documents.text import read_text
+from drafter.documents.markup import parse, w
+from drafter.documents.parts import main_part, open_docx
 from drafter.documents.validity import faults
+from tests.cli.retyping import NAME, edited, one_more_inspection, text
 from tests.cli.running import Terminal
 from tests.drafts.editing import strip_marks
 from tests.drafts.remembering import office
-
-NAME = "大坪镇2024年人大工作报告.docx"
 
 
 @pytest.fixture
@@ -26,25 +24,6 @@ def draft(terminal: Terminal) -> Path:
     path = terminal.folder / NAME
     path.write_bytes(edited(path.read_bytes(), "组织开展代表视察", "精心组织开展代表视察"))
     return path
-
-
-def edited(data: bytes, old: str, new: str) -> bytes:
-    parts = open_docx(data)
-    root = parse(parts[main_part(parts)])
-    (text,) = [t for t in root.iter(w("t")) if t.text and old in t.text]
-    text.text = text.text.replace(old, new)
-    parts[main_part(parts)] = serialise(root)
-    return write_docx(parts)
-
-
-def one_more_inspection(folder: Path) -> None:
-    """A meeting was an inspection: the records of both change."""
-    with closing(sqlite3.connect(folder / "records.db")) as connection, connection:
-        connection.execute("update activity set times = times + 1 where id = 75")
-
-
-def text(path: Path) -> str:
-    return "\n".join(paragraph.text for paragraph in read_text(path))
 
 
 def test_new_figures_staffs_words_and_the_old_file(terminal: Terminal, draft: Path) -> None:
