@@ -13,17 +13,11 @@ from pathlib import Path
 from drafter.checks.numbers import Number, numbers_in
 from drafter.documents.beside import Anchor, Aside, Story, asides
 from drafter.documents.form import Form, read_form
-from drafter.documents.styles import LEVELS
+from drafter.documents.headings import heading_level, level_by_hand
 from drafter.documents.text import Paragraph
 
-_LEVEL_OF = {style.name: level for level, style in LEVELS.items()}
 _STOP = re.compile("[。；！？\n]")
 _BESIDE, _BOX = "正文以外", "文本框"
-# A heading that staff set by hand: numbered, short, and no sentence.
-_BY_HAND = (
-    (1, re.compile(r"[一二三四五六七八九十]{1,3}、[^。；！？]{1,38}$")),
-    (2, re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)][^。；！？]{1,38}$")),
-)
 _ATTACHMENT = re.compile(r"附件\s*\d{0,2}[:：]?$|附[表录件][一二三四五六七八九十\d]*[:：]?$")
 # 附件：1.… and the lines below it that go on numbering.
 _LIST, _LISTED = re.compile(r"附件[:：]"), re.compile(r"\d{1,2}[.．、]")
@@ -215,9 +209,7 @@ def beside(asides: Iterable[Aside], first: int) -> tuple[Passage, ...]:
 
 
 def _level(style: str, text: str) -> int:
-    if style in _LEVEL_OF:
-        return _LEVEL_OF[style]
-    return next((level for level, pattern in _BY_HAND if pattern.match(text)), 0)
+    return heading_level(style) or level_by_hand(text)
 
 
 def read_document(

@@ -19,6 +19,10 @@ _BEGINS = {
     3: re.compile(r"\s*\d{1,2}[.．、](?!\d)"),
     4: re.compile(r"\s*[（(]\d{1,2}[）)]"),
 }
+# A heading that staff typed in no heading's style: numbered, short, and no sentence.
+_BY_HAND = tuple(
+    (level, re.compile(rf"{_BEGINS[level].pattern}[^。；！？]{{1,38}}$")) for level in (1, 2)
+)
 _LEVEL_OF = {style.name: level for level, style in LEVELS.items()}
 _BOUNDARY = frozenset({"标题", "附件说明", "附件标记", "附件标题", "署名", "成文日期"})
 T = TypeVar("T")
@@ -46,9 +50,19 @@ def heading_level(style: str) -> int:
     return _LEVEL_OF.get(style, 0)
 
 
+def level_by_hand(text: str) -> int:
+    """1 or 2 for what reads as a heading of that level, whatever its style; else 0."""
+    return next((level for level, pattern in _BY_HAND if pattern.match(text)), 0)
+
+
 def ends_section(style: str) -> bool:
     """Whether a paragraph in this style ends a part of the document, as a title or an annex does."""
     return style in _BOUNDARY
+
+
+def starts_annex(style: str) -> bool:
+    """Whether a paragraph in this style is the mark an annex begins with."""
+    return style == _ANNEX[0]
 
 
 def heads_table(read: Sequence[Paragraph], place: int) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
-import re
 
+from drafter.documents.headings import heading_level, level_by_hand
 from drafter.documents.looks import grid_faults, own_look, page_faults, style_looks
 from drafter.documents.places import BODY as STORY
 from drafter.documents.places import Line
@@ -14,11 +14,6 @@ from drafter.templates.lint.paper import Paper, tags_in
 from drafter.templates.lint.rule import Fault, Faults
 
 _FOREIGN = 0.5
-# A heading that staff set by hand: numbered, short, and no sentence.
-_BY_HAND = (
-    (1, re.compile(r"[一二三四五六七八九十]{1,3}、[^。；！？：]{1,30}$")),
-    (2, re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)][^。；！？：]{1,30}$")),
-)
 
 
 def foreign_styles(paper: Paper) -> Faults:
@@ -73,15 +68,13 @@ def page(paper: Paper) -> Faults:
 
 def headings_by_hand(paper: Paper) -> Faults:
     """A numbered heading without a heading's style: it is neither renumbered nor dropped when hollow."""
-    styles = {style.name for style in LEVELS.values()}
     for line in paper.lines:
-        if line.place.story != STORY or line.place.table or line.style in styles:
+        if line.place.story != STORY or line.place.table or heading_level(line.style):
             continue
-        for level, pattern in _BY_HAND:
-            if pattern.match(_bare(line)):
-                name = LEVELS[level].name
-                what = f"看着是标题，样式却是“{line.style}”，序号不会自动排，下面没有内容也不会去掉"
-                yield Fault(line, what, f"选中这一段，在“样式”里点“{name}”")
+        bare = _bare(line)
+        if not bare.endswith("：") and (level := level_by_hand(bare)):  # 一、时间：{{ … }} is none
+            what = f"看着是标题，样式却是“{line.style}”，序号不会自动排，下面没有内容也不会去掉"
+            yield Fault(line, what, f"选中这一段，在“样式”里点“{LEVELS[level].name}”")
 
 
 def _shown(line: Line) -> bool:
