@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from drafter import __version__
-from drafter.documents.drafted import read_draft
+from drafter.documents.drafted import Drafted, read_draft
 from drafter.drafts.evidence import gather, hash_of
 from drafter.drafts.recipe import Built, Recipe, from_text, template_hash, to_text
 from drafter.drafts.telling import Told, pack, tell, unpack
@@ -43,6 +43,16 @@ class Saved:
     draft: Built
     path: Path
 
+    @cached_property
+    def read(self) -> Drafted:
+        """What a reader of the file finds, read back from its bytes."""
+        return read_draft(self.draft.data)
+
+    @cached_property
+    def told(self) -> Told:
+        """What it tells, its figures with their places."""
+        return tell(self.read, self.draft.marks)
+
 
 def remember(db: Path, store: Store, written: Sequence[Saved], at: str) -> None:
     """Keep drafts that were written just now. ``at`` is the moment as ISO text.
@@ -50,17 +60,15 @@ def remember(db: Path, store: Store, written: Sequence[Saved], at: str) -> None:
     The same file is kept once, however often it is built. DrafterError where the database cannot be
     written; the drafts themselves are then none the worse.
     """
-    read = [read_draft(each.draft.data) for each in written]
-    told = [tell(one, each.draft.marks) for one, each in zip(read, written, strict=True)]
-    evidence = gather(store, {ref for each in told for ref in each.refs})
+    evidence = gather(store, {ref for each in written for ref in each.told.refs})
     as_of = journal_state(db)
     templates: dict[Recipe, str] = {}
     shelf = []
-    for each, one, said in zip(written, read, told, strict=True):
-        recipe, behind = each.recipe, evidence.only(said.refs)
+    for each in written:
+        recipe, behind = each.recipe, evidence.only(each.told.refs)
         templates[recipe] = templates.get(recipe) or template_hash(recipe)
         head = Shelved(
-            one.build,
+            each.read.build,
             at,
             recipe.genre,
             recipe.place,
@@ -73,7 +81,7 @@ def remember(db: Path, store: Store, written: Sequence[Saved], at: str) -> None:
             __version__,
             (str(each.path.absolute()),),
         )
-        said = replace(said, names=behind.names)
+        said = replace(each.told, names=behind.names)
         shelf.append((head, Contents(each.draft.data, pack(said), said.refs)))
     shelve(db, shelf)
 

@@ -8,6 +8,7 @@ next version.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from drafter.documents.package import is_untouched, save_draft, versions_of
@@ -52,7 +53,7 @@ class Placed:
         """What was written into the file staff have edited; None where the document stands whole."""
         return self.destination.updating
 
-    @property
+    @cached_property
     def saved(self) -> Saved:
         """As it is to be remembered."""
         return Saved(self.destination.recipe, self.destination.draft, self.path)

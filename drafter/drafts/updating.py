@@ -1,9 +1,13 @@
-"""An edited draft and the records of today: found, built anew, merged, put in place, the old file kept."""
+"""An edited draft and the records of today: found, built anew, merged, put in place, the old file kept.
+
+The merge is opened only where there is something to merge: most builds meet no edited file.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafter.documents.opened import who_opened
 from drafter.documents.package import write_new, write_whole
@@ -14,11 +18,13 @@ from drafter.drafts.finding import Found, find
 from drafter.drafts.kept import kept_name
 from drafter.drafts.memory import Remembered
 from drafter.drafts.merging.lines import Tie
-from drafter.drafts.merging.merge import Build, merge
 from drafter.drafts.merging.merged import Merged
 from drafter.drafts.recipe import Built, Recipe, cook, template_hash
 from drafter.errors import DrafterError
 from drafter.records.store import Store
+
+if TYPE_CHECKING:
+    from drafter.drafts.merging.merge import Build
 
 
 @dataclass(frozen=True)
@@ -79,6 +85,8 @@ def bring_in(
     path: Path, found: Found, recipe: Recipe, draft: Built, revision: Revision | None = None
 ) -> Updating:
     """Work out what a document built just now changes in the file that staff made of an earlier build."""
+    from drafter.drafts.merging.merge import merge
+
     was = path.read_bytes()
     base = remembered_build(found.remembered)
     if base.data == draft.data:
@@ -96,12 +104,16 @@ def bring_in(
 
 def new_build(draft: Built) -> Build:
     """A document built just now, as the merge takes it."""
+    from drafter.drafts.merging.merge import Build
+
     ties = {m.bookmark: Tie(m.name, frozenset(map(str, m.figure.refs))) for m in draft.marks}
     return Build(draft.data, ties)
 
 
 def remembered_build(remembered: Remembered) -> Build:
     """A remembered document, as the merge takes it."""
+    from drafter.drafts.merging.merge import Build
+
     ties = {
         figure.bookmark: Tie(figure.name, frozenset(map(str, figure.refs)))
         for figure in remembered.told.figures
