@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafter.checks.reading import Reading
 from drafter.errors import DrafterError
 from drafter.model.columns import columns
 from drafter.model.kinds import KINDS, DeputyGroup, Venue
-from drafter.records.quality.books import Books
-from drafter.records.quality.file import read_books
+
+if TYPE_CHECKING:
+    from drafter.records.quality.books import Books
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,8 @@ class Knowledge:
 
 def read_knowledge(db: Path, on: date, township: str | None = None) -> list[Knowledge]:
     """What the records know of each township, or of the one named, on a day."""
+    from drafter.records.quality.file import read_books
+
     return [Knowledge(books, db) for books in read_books(db, on, township) if books.township.name]
 
 

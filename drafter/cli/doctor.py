@@ -19,7 +19,8 @@ from drafter.cli.waiting import patience
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from drafter.records.quality import Books, Finding
+    from drafter.records.quality.books import Books
+    from drafter.records.quality.rule import Finding
 
 EXIT_FOUND = 1
 _LEVELS = ("必改", "应看", "提示")
@@ -62,7 +63,8 @@ def doctor(
       drafter doctor --as-of 2025-01-16
     """
     from drafter.cli.clock import now
-    from drafter.records.quality import examine, read_books
+    from drafter.records.quality.examine import examine
+    from drafter.records.quality.file import read_books
 
     day = as_of or date.fromisoformat(now()[:10])
     with patience("正在检查记录"):
@@ -81,7 +83,7 @@ def _wanted(
     books: Books, findings: Iterable[Finding], year: int | None, severity: str
 ) -> list[Finding]:
     """The findings of the year and of the severity asked for, the gravest first."""
-    from drafter.records.quality import within
+    from drafter.records.quality.examine import within
 
     levels = _LEVELS[: _LEVELS.index(severity) + 1]
     kept = [

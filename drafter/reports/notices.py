@@ -11,7 +11,10 @@ from drafter.figures.frame import Phrase
 from drafter.figures.view import View
 from drafter.model.kinds import Activity, PresidiumMeeting, Session, Suggestion, Task
 from drafter.model.record import Record
-from drafter.records.quality import RULES, Books, Severity, examine, within
+from drafter.model.severity import Severity
+from drafter.records.quality.books import Books
+from drafter.records.quality.examine import examine, within
+from drafter.records.quality.rules import RULES
 
 # Wording often moves again in the months after a congress or plenum (domain: warn, never block).
 _FRESH = timedelta(days=92)

@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafter.documents.chapters import key
-from drafter.documents.composing import Composed, Piece, compose
-from drafter.documents.template import Template
-from drafter.documents.vetting import open_vetted
 from drafter.errors import DrafterError
 from drafter.reports.pack_files import PART, Overlay, overlays
 from drafter.reports.pack_manifest import MANIFEST, Manifest, read_manifest
 from drafter.reports.pack_places import Homes, locate
+
+if TYPE_CHECKING:  # whoever only asks what a pack holds does without the engine that renders it
+    from drafter.documents.composing import Composed, Piece
+    from drafter.documents.template import Template
 
 PHRASES = "提法.toml"
 WORDINGS = "换说法.toml"
@@ -84,12 +86,17 @@ class Pack:
 
     def load(self, label: str) -> Template:
         """The template of a genre, put together from the chain and ready to be rendered."""
+        from drafter.documents.template import Template
+
         if not any(found for _, found in self.laid(label)):
             return Template.load(self.template(label))
         return Template.read(self.compose(label).parts, f"{label}.docx")
 
     def compose(self, label: str) -> Composed:
         """The parts of a genre's template, and where each chapter is from."""
+        from drafter.documents.composing import compose
+        from drafter.documents.vetting import open_vetted
+
         path, laid = self.template(label), self.laid(label)
         layers = [
             [_piece(each, pack.spoken, self._keeps(pack, label)) for each in found]
@@ -138,6 +145,9 @@ class Pack:
 
 
 def _piece(laid: Overlay, origin: str, kept: bool) -> Piece:
+    from drafter.documents.composing import Piece
+    from drafter.documents.vetting import open_vetted
+
     parts = {} if laid.drops else open_vetted(laid.path)
     return Piece(laid.file, parts, origin, laid.trail, kept, laid.drops)
 

@@ -10,7 +10,7 @@ from contextlib import closing
 
 import pytest
 
-from drafter.records.quality import RULES
+from drafter.records.quality.rules import RULES
 from tests.cli.running import Terminal
 from tests.sample import sample_db
 

@@ -24,8 +24,13 @@ from drafter.model.kinds import (
     Township,
 )
 from drafter.model.record import Record
-from drafter.records.quality import RULES, Books, Rule, Severity, examine, read_books, within
+from drafter.model.severity import Severity
+from drafter.records.quality.books import Books
+from drafter.records.quality.examine import examine, within
+from drafter.records.quality.file import read_books
 from drafter.records.quality.naming import called
+from drafter.records.quality.rule import Rule
+from drafter.records.quality.rules import RULES
 from tests.records.faults import ADDED, ON, REMOVED, SEEDS, SOUND, Row, Seed
 from tests.sample import sample_db
 

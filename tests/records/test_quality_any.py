@@ -12,7 +12,9 @@ from drafter.model.columns import Column, columns
 from drafter.model.kinds import KINDS, Township, TownshipKind
 from drafter.model.record import Record
 from drafter.model.values import Count
-from drafter.records.quality import RULES, Books, examine, within
+from drafter.records.quality.books import Books
+from drafter.records.quality.examine import examine, within
+from drafter.records.quality.rules import RULES
 
 # Few values, so that rows meet: the same day, the same name, ids that lead to rows and ids that do not.
 IDS = st.integers(0, 4)
