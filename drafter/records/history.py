@@ -82,12 +82,6 @@ def batches_in(connection: sqlite3.Connection, most: int = -1) -> list[Batch]:
     return [_batch(row, taken_back) for row in rows]
 
 
-def batches(path: Path, most: int = -1) -> list[Batch]:
-    """The last batches of the records at ``path``, newest first."""
-    with in_chinese(path), closing(opened(path)) as connection:
-        return batches_in(connection, most)
-
-
 def batch_in(connection: sqlite3.Connection, number: int) -> Batch:
     """One batch; DrafterError where there is none of that number."""
     row = connection.execute("select * from batch where id = ?", [number]).fetchone()

@@ -14,7 +14,9 @@ import xlsxwriter
 
 from drafter.errors import DrafterError
 from drafter.model.record import Record
+from drafter.records.history import Batch, batches_in
 from drafter.records.ledger import import_ledger
+from drafter.records.opening import opened
 from drafter.records.store import Store
 
 Rows = Sequence[Sequence[Any]]
@@ -34,6 +36,12 @@ class Formula(str):
         cell = super().__new__(cls, formula)
         cell.value = value
         return cell
+
+
+def batches(db: Path) -> list[Batch]:
+    """Every batch of the journal, newest first."""
+    with closing(opened(db)) as connection:
+        return batches_in(connection)
 
 
 def _write(book: Any, sheet: Any, row: int, column: int, value: Any) -> None:

@@ -9,7 +9,6 @@ import pytest
 from drafter.errors import DrafterError
 from drafter.model.kinds import Activity, ActivityDeputy, Deputy
 from drafter.records.differences import differences
-from drafter.records.history import batches
 from drafter.records.ledger import Tally, import_ledger, prepare, write_filled
 from drafter.records.ledger.alike import alike
 from drafter.records.ledger.importing import fingerprint
@@ -20,6 +19,7 @@ from tests.records.ledgers import (
     DEPUTIES,
     TOWNSHIP,
     Rows,
+    batches,
     book,
     digest,
     records,

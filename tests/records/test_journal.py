@@ -13,7 +13,6 @@ from drafter.errors import DrafterError
 from drafter.model.kinds import KINDS, Activity, Deputy, Township
 from drafter.records.history import (
     Step,
-    batches,
     ids_of_no,
     naming,
     steps_of_batch,
@@ -23,7 +22,7 @@ from drafter.records.journal import Action, Change, Entry, apply, from_json, to_
 from drafter.records.ledger import import_ledger
 from drafter.records.migrations import migrations
 from drafter.records.opening import SCHEMA_STEPS, opened
-from tests.records.ledgers import ACTIVITY_HEAD, book, digest, records, started
+from tests.records.ledgers import ACTIVITY_HEAD, batches, book, digest, records, started
 from tests.sample import sample_db
 
 AT = "2025-01-16T09:30:00"

@@ -14,11 +14,12 @@ from drafter.errors import DrafterError
 from drafter.model.columns import columns
 from drafter.model.kinds import KINDS, Township
 from drafter.model.record import Record
-from drafter.records.ledger import import_ledger, read_ledger, write_ledger
+from drafter.records.ledger import import_ledger, write_ledger
 from drafter.records.ledger.blank import workbook
+from drafter.records.ledger.foreign.sheet import Way
 from drafter.records.ledger.layout import GUIDE, TOWNSHIP, headers
-from drafter.records.ledger.rows import read_rows
 from drafter.records.ledger.rules import rule
+from drafter.records.ledger.sources import read_sources
 from tests.records.ledgers import TOWNSHIP as ROWS
 from tests.records.ledgers import book
 
@@ -42,7 +43,7 @@ def test_same_bytes(tmp_path: Path) -> None:
 
 def test_nothing_of_it_is_imported(tmp_path: Path) -> None:
     write_ledger(tmp_path / "台账.xlsx")
-    reading = read_rows(read_ledger(tmp_path / "台账.xlsx"))
+    reading = read_sources([tmp_path / "台账.xlsx"], Way())
     assert (reading.rows, reading.findings) == ([], [])
 
 

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from drafter.errors import DrafterError
 from drafter.model.kinds import KINDS, Activity, ActivityDeputy, ActivityKind, Deputy
 from drafter.model.record import Record
-from drafter.records.history import batches
 from drafter.records.journal import Action, Change, Entry, apply
 from drafter.records.ledger import Tally, import_ledger
 from drafter.records.undo import undo
 from tests.records.ledgers import (
     ACTIVITY_HEAD,
+    batches,
     book,
     digest,
     records,

@@ -30,7 +30,6 @@ from drafter.model.kinds import (
 from drafter.model.record import Record, Ref
 from drafter.records.handin.file import HandIn, write_handin
 from drafter.records.handin.rows import REFERENCES, Rows, refs_of
-from drafter.records.history import batches
 from drafter.records.store import Store
 from drafter.records.undo import undo
 from drafter.reports.build import choose_township
@@ -38,6 +37,7 @@ from drafter.reports.collecting import collect
 from drafter.reports.handins import hand_in
 from tests.cli.running import Terminal
 from tests.county import NAMES, content, township_db
+from tests.records.ledgers import batches
 
 AT = "2025-01-20T09:00:00"
 # Nothing refers to these, so that any of them may be lacking.

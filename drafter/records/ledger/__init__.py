@@ -11,19 +11,15 @@ from drafter.records.ledger.importing import (
     prepare,
 )
 from drafter.records.ledger.plan import Tally
-from drafter.records.ledger.reading import read_ledger
-from drafter.records.ledger.sheets import Ledger
 
 __all__ = [
     "ImportResult",
-    "Ledger",
     "Prepared",
     "RefusedError",
     "Tally",
     "carry_out",
     "import_ledger",
     "prepare",
-    "read_ledger",
     "write_csv",
     "write_filled",
     "write_ledger",

@@ -12,11 +12,12 @@ from drafter.model.record import Record
 from drafter.records.ledger.account import Account, Question
 from drafter.records.ledger.blocks import Block, understood
 from drafter.records.ledger.cells import CellValue, as_text, is_blank, meaning
-from drafter.records.ledger.layout import BY_LABEL, GUIDE, HEADER_WITHIN, TOWNSHIP, headers
+from drafter.records.ledger.layout import BY_LABEL, HEADER_WITHIN, TOWNSHIP, headers
 from drafter.records.ledger.places import Fault, Finding, Place, find, letters
-from drafter.records.ledger.sheets import Ledger, Sheet
+from drafter.records.ledger.sheets import Sheet
 from drafter.records.ledger.text import echo, nearest, squeeze
 
+# Nobody mends more at once: after so many findings nothing is read on.
 ENOUGH = 1_000
 
 
@@ -245,12 +246,3 @@ def read_sheet(reading: Reading, number: int, sheet: Sheet) -> None:
     if wrong:
         reading.unread.add(kind.TABLE)
     _read_rows(reading, kind, place, sheet, header)
-
-
-def read_rows(ledger: Ledger) -> Reading:
-    """Every row of every sheet; stops adding after ``ENOUGH`` findings, nobody mends more at once."""
-    reading = Reading()
-    for number, sheet in enumerate(ledger.sheets):
-        if sheet.name != GUIDE and not sheet.empty and len(reading.findings) <= ENOUGH:
-            read_sheet(reading, number, sheet)
-    return reading
