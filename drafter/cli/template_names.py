@@ -213,8 +213,8 @@ def preview(path: Path, output: Path, genre: str) -> None:
     from drafter.documents.template import Template
     from drafter.templates.preview import preview as filled
 
+    template = Template.load(path)  # before anything else reads it: here a template is tried out
     paper = open_template(path, genre)
-    template = Template.load(path)
     with patience("正在写"):
         data, unknown = filled(template, paper.genre, _pack(path))
     click.echo(f"样子写好了：{save_draft(data, output)}")

@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from drafter.documents import vetting
 from drafter.reports.pack import standard_pack
 from tests.cli.running import Terminal
 from tests.sample import sample_db
@@ -150,6 +151,24 @@ def test_names_of_one_genre(terminal: Terminal) -> None:
     ran = terminal.run("template", "names", "--genre", "主持词")
     assert "{{ 主持.议程 }}" in ran.out
     assert "{{ 监督.视察 }}" not in ran.out
+
+
+def test_preview_tries_a_stranger_s_template_out_before_it_reads_it(
+    terminal: Terminal, spoilt: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vetting, "SECONDS", 0.01)
+    monkeypatch.setattr(vetting, "_remembered", lambda digest: False)
+    monkeypatch.setattr("drafter.templates.lint.open_paper", lambda *_: pytest.fail("was read"))
+    ran = terminal.run("template", "preview", FILE, "--output", "样子.docx")
+    assert ran.code == 2
+    assert "还没有排完，不像正常的模板" in ran.err
+    assert not (terminal.folder / "样子.docx").exists()
+
+
+def test_preview_of_no_file_says_so(terminal: Terminal) -> None:
+    ran = terminal.run("template", "preview", "没有.docx", "--output", "样子.docx")
+    assert ran.code == 2
+    assert "没有.docx" in ran.err
 
 
 def test_preview_writes_the_sample_and_says_so(terminal: Terminal, spoilt: Path) -> None:
