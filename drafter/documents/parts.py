@@ -71,9 +71,10 @@ def _refuse_other(data: bytes, name: str) -> None:
 
 def read_file(path: Path) -> bytes:
     """A file's bytes, where it is a file and no larger than a document is. Raises DrafterError."""
-    if path.name.startswith("~$"):
+    if path.name.startswith(("~$", ".~")):
         raise DrafterError(
-            f"「{path.name}」是 Word 打开文件时留下的临时文件，不是文稿", "请写没有“~$”的那个文件名"
+            f"「{path.name}」是 Word、WPS 打开文件时留下的临时文件，不是文稿",
+            f"请写没有“{path.name[:2]}”的那个文件名",
         )
     if path.exists() and not path.is_file():
         raise DrafterError(f"「{path.name}」不是文件", "请检查文件名")

@@ -76,7 +76,7 @@ def test_tracked(terminal: Terminal, draft: Path) -> None:
     assert "精心组织开展代表视察6次" in text(draft)
 
 
-@pytest.mark.parametrize("lock", [f"~${NAME[2:]}", f"~${NAME}", f".~lock.{NAME}#"])
+@pytest.mark.parametrize("lock", [f"~${NAME[2:]}", f"~${NAME}", f".~{NAME}", f".~lock.{NAME}#"])
 def test_a_file_open_in_word_is_left_alone(terminal: Terminal, draft: Path, lock: str) -> None:
     before = draft.read_bytes()
     one_more_inspection(terminal.folder)
