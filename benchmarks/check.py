@@ -1,11 +1,13 @@
 """``drafter check`` against merely reading the text with python-docx: ``python -m benchmarks.check [ROUNDS]``.
 
 The document is the sample's annual report with its attachments, about ten pages. In turn in one process
-(the word lists are read and compiled once, in the warm-up), then as whole processes.
+(the word lists are read and compiled once, in the warm-up), then as whole processes: without records,
+against records that know nothing of the file, and a file they remember that staff have changed.
 """
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -28,6 +30,15 @@ from drafter.reports.pack import standard_pack
 YEAR = 2024
 # GB/T 9704: 22 lines of 28 characters.
 PAGE = 22 * 28
+# In a folder without records.
+ALONE = """
+import os, sys
+sys.path.insert(0, {0!r})
+from drafter.cli.main import main
+os.chdir({1!r})
+main()
+"""
+CHECK = ("-m", "drafter", "check")
 READ = """
 import sys
 from docx import Document
@@ -94,32 +105,41 @@ def in_process(path: Path, rounds: int) -> None:
     show(title, ("", "cpu ms", "/ paragraphs", "/ and tables"), *rows)
 
 
+def edited(folder: Path) -> Path:
+    """The report as drafter wrote and remembers it, in a folder with its own records, one word changed."""
+    shutil.copy(folder / "records.db", folder / "remembering.db")
+    asked = ("--db", folder / "remembering.db", "--year", str(YEAR), "--no-trace")
+    run(folder, "-m", "drafter", "build", *asked, "--output", folder / "写出的.docx")
+    document = Document(str(folder / "写出的.docx"))
+    next(p for p in document.paragraphs if len(p.text) > 60).add_run("代表们积极建言。")
+    document.save(str(folder / "改过的.docx"))
+    return folder / "改过的.docx"
+
+
 def whole_process(folder: Path, path: Path, rounds: int) -> None:
+    """Reading it; checking it without records, against records that do not remember it, and one they do."""
     script = folder / "read.py"
     script.write_text(READ, "utf-8")
-    read: list[Run] = []
-    checked: list[Run] = []
+    alone = folder / "alone.py"
+    alone.write_text(ALONE.format(str(ROOT), str(folder / "nowhere")), "utf-8")
+    (folder / "nowhere").mkdir()
+    ours = edited(folder)
+    turns: dict[str, tuple[str | Path, ...]] = {
+        "python-docx reads": (script, path),
+        "drafter check, no records": (alone, "check", path),
+        "drafter check, not remembered": (*CHECK, path, "--db", folder / "records.db"),
+        "drafter check, remembered and edited": (*CHECK, ours, "--db", folder / "remembering.db"),
+    }
+    taken: dict[str, list[Run]] = {name: [] for name in turns}
     for number in range(rounds + 1):
-        turn = (
-            run(folder, script, path),
-            run(
-                folder,
-                "-m",
-                "drafter",
-                "check",
-                path,
-                "--db",
-                folder / "records.db",
-                "--township",
-                "大坪镇",
-            ),
-        )
-        if number:
-            read.append(turn[0])
-            checked.append(turn[1])
+        for name, words in turns.items():
+            once = run(folder, *words)
+            if number:
+                taken[name].append(once)
+    read = [one.cpu for one in taken["python-docx reads"]]
     rows = [
-        (name, ms([one.wall for one in runs]), ms([one.cpu for one in runs]), ratios([one.cpu for one in runs], [one.cpu for one in read]))
-        for name, runs in (("python-docx reads", read), ("drafter check", checked))
+        (name, ms([one.wall for one in runs]), ms([one.cpu for one in runs]), ratios([one.cpu for one in runs], read))
+        for name, runs in taken.items()
     ]  # fmt: skip
     show(
         f"Whole processes; {rounds} rounds in turn", ("", "wall ms", "cpu ms", "cpu / read"), *rows
