@@ -46,10 +46,14 @@ class Norm:
         return enough and (self.at_most is None or value <= Fraction(self.at_most))
 
     def words(self, unit: str) -> str:
-        """不少于4次, 不低于85%, 不超过0件; 4至6次 where both bounds are set."""
+        """不少于4次, 不低于85%, 达到100%, 清零, 不超过2件; 4至6次 where both bounds are set."""
         least, most = self.at_least, self.at_most
         if least is not None and most is not None:
             return f"{plain(least)}{unit}" + (f"至{plain(most)}{unit}" if least != most else "")
+        if most == 0:
+            return "清零"
+        if unit == "%" and least == 100:
+            return "达到100%"
         if most is not None:
             return f"不超过{plain(most)}{unit}"
         return f"{'不低于' if unit == '%' else '不少于'}{plain(least or Decimal(0))}{unit}"

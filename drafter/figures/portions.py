@@ -31,14 +31,37 @@ def few(
     return say(more, join(told[:most], between), rows.count())
 
 
+# Below this a share says no more than the count, and is heavy to read out.
+SHARES_FROM = 10
+
+
+def foremost(whole: Selection[Any], field: str, unit: str, most: int) -> Figure:
+    """较多的是农业农村5件、交通道路4件、水利供水3件: the largest parts; without 较多的是 where they are all.
+
+    None is left out that is as large as one told. Empty where there is only one part, or all are
+    too alike for any to come first.
+    """
+    groups = whole.largest(field)
+    if len(groups) < 2:
+        return EMPTY
+    shown = groups if len(groups) <= most + 1 else _ahead(groups, most)
+    told_ = join(say("{}{}" + unit, _word(part, label), part.count(unit)) for label, part in shown)
+    return told_ if len(shown) == len(groups) else say("较多的是{}", told_)
+
+
+def _ahead(groups: list[tuple[str, Selection[Any]]], most: int) -> list[tuple[str, Selection[Any]]]:
+    least = groups[most][1].number()
+    return [group for group in groups[:most] if group[1].number() > least]
+
+
 def portions(whole: Selection[Any], field: str, unit: str, most: int) -> Figure:
     """农业农村5件、占18.5%，……，其余8类15件、占55.6%: the largest parts, the others together.
 
     Empty where there is only one part.
     """
     groups = whole.largest(field)
-    if len(groups) <= most:
-        return whole.leading(field, unit, most)
+    if len(groups) < 2:
+        return EMPTY
     parts = [(_word(part, label), part) for label, part in groups[:most]]
     others = Selection(
         tuple(row for _, part in groups[most:] for row in part), f"{whole.label}·其余各类"
@@ -49,9 +72,8 @@ def portions(whole: Selection[Any], field: str, unit: str, most: int) -> Figure:
         tuple(row.ref for row in others),
         f"{whole.label}，除前面列出的以外的类数",
     )
-    if len(groups) == most + 1:
-        label, last = groups[-1]
-        return told([*parts, (_word(last, label), last)], whole, unit)
+    if len(groups) <= most + 1:
+        return told([(_word(part, label), part) for label, part in groups], whole, unit)
     return told([*parts, (say("其余{}类", kinds), others)], whole, unit)
 
 
@@ -64,6 +86,8 @@ def told(parts: Sequence[Part], whole: Selection[Any], unit: str) -> Figure:
     kept = [(words, part) for words, part in parts if part.number()]
     if not kept:
         return EMPTY
+    if whole.number() < SHARES_FROM:
+        return join(say("{}{}" + unit, words, part.count(unit)) for words, part in kept)
     figures = [
         _share(part, whole, value)
         for (_, part), value in zip(kept, _values([part.number() for _, part in kept]), strict=True)

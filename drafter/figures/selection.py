@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 
 from drafter.figures.figure import EMPTY, Figure, join, say
 from drafter.figures.listing import closed, entries_of, wrapped
-from drafter.figures.numerals import full_date, month_day, percent, plain, shares
+from drafter.figures.numerals import full_date, month_day, percent, plain
 from drafter.model.record import Record
 from drafter.model.values import Choice, Count
 
@@ -48,6 +48,10 @@ class Selection(Generic[R]):
             value.label if isinstance(value, Choice) else str(value) for value in equal.values()
         ]
         return Selection(rows, as_ or "·".join([self.label, *words]))
+
+    def map(self, change: Callable[[R], R]) -> Selection[R]:
+        """The same rows, told differently: their ids stay."""
+        return Selection(tuple(map(change, self.rows)), self.label)
 
     def _figure(self, text: str, value: Any, how: str, unit: str = "") -> Figure:
         return Figure(text, value, tuple(row.ref for row in self.rows), how, unit)
@@ -156,31 +160,6 @@ class Selection(Generic[R]):
     def largest(self, field: str) -> list[tuple[str, Selection[R]]]:
         """The rows apart by a field, the largest part first; 其他 comes last, however large."""
         return sorted(self.by(field), key=lambda part: (part[0] == "其他", -part[1].number()))
-
-    def leading(self, field: str, unit: str, most: int) -> Figure:
-        """农业农村6件、占23.1%，交通道路5件、占19.2%: the largest parts with their shares.
-
-        Where all parts are told their shares make exactly 100%; where only some are, each is
-        rounded by itself. Empty where there is only one part.
-        """
-        groups = self.largest(field)
-        if len(groups) < 2 or not self.number():
-            return EMPTY
-        counts = [part.number() for _, part in groups]
-        whole = len(groups) <= most
-        parts = shares(counts) if whole else [percent(n, sum(counts)) for n in counts]
-        how = f"占{self.label}的百分比" + ("，各部分合计100%" if whole else "")
-        told = [
-            (part, Figure(label), part._figure(f"{plain(share)}%", share, how, "%"))
-            for (label, part), share in zip(groups, parts, strict=True)
-        ]
-        return join(
-            [
-                say("{}{}" + unit + "、占{}", label, part.count(unit), share)
-                for part, label, share in told[:most]
-            ],
-            "，",
-        )
 
     # --- comparing --------------------------------------------------------------------------
 

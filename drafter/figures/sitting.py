@@ -99,9 +99,9 @@ def told(view: View, session: Session) -> Row:
 
 
 def heard(reports: Selection[SessionReport]) -> Figure:
-    """政府工作报告、决算报告等6项报告: by kind, as agendas name them; the rest by title."""
+    """政府工作报告、决算报告等6项报告: by kind, as agendas name them; one alone, and the rest, by title."""
     kinds = [part.rows[0] for _, part in reports.by("kind") if part.rows[0].kind not in _TITLED]
-    if not kinds:
+    if not kinds or len(reports) == 1:
         return reports.names("title", most=3, word="项报告")
     named = join(cell(row, "kind") for row in kinds[:3])
     more = len(reports) > len(kinds[:3])

@@ -39,7 +39,7 @@ def _clause(view: View, counter: Counter, norm: Norm, now: Measure) -> Figure:
     """主席团会议不少于6次（上年4次）; what the year shows of nothing is told in words."""
     ref, how = (view.township.ref,), f"{norm.basis.place}所载考核要求"
     name = Figure(counter.name, counter.name, ref, how)
-    text = "清零" if norm.at_most == 0 else norm.words(counter.unit)
+    text = norm.words(counter.unit)
     words = Figure(text, text, ref, how)
     if not now.figure:
         return say("{}{}（上年没有登记）", name, words)

@@ -26,6 +26,7 @@ from drafter.model.kinds import (
 from drafter.model.record import Record
 
 _BLANK = say("—")
+_SAME = say("持平")
 _UNITS = {ActivityKind.SPECIAL_REPORT: "项"}
 _OTHERS: tuple[tuple[type[Record], str, str], ...] = (
     (Resolution, "作出决议、决定", "项"),
@@ -72,21 +73,19 @@ def _activity_rows(view: View) -> list[Row]:
         unit = _UNITS.get(kind, "次")
         lines.append((kind.label, unit, now.where(kind=kind), before.where(kind=kind)))
     lines += [(label, unit, view.of(kind), view.before.of(kind)) for kind, label, unit in _OTHERS]
-    compared = any(line[3] for line in lines)
-    return [_line(*line, compared) for line in lines if line[2] or line[3]]
+    return [_line(view, *line) for line in lines if line[2] or line[3]]
 
 
-def _line(
-    label: str, unit: str, now: Selection[Any], before: Selection[Any], compared: bool
-) -> Row:
-    """Compared only where the time before has records at all: nothing known is not zero."""
+def _line(view: View, label: str, unit: str, now: Selection[Any], before: Selection[Any]) -> Row:
+    """Compared only where the time before has records of the sheet: nothing known is not zero."""
+    compared = before or (now and view.before.of(type(now.rows[0])))
     this, last = now.count(unit), before.count(unit)
     return {
         "项目": say(label),
         "单位": say(unit),
         "本年": this or _BLANK,
         "上年": last or _BLANK,
-        "增减": (change(this, last) if compared else EMPTY) or _BLANK,
+        "增减": (change(this, last) or _SAME if compared else _BLANK),
     }
 
 

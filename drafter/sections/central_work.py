@@ -38,6 +38,9 @@ def _help(view: View) -> tuple[Named, ...]:
     mediated = given.where(kind=HelpKind.MEDIATION)
     helped = given.where(kind=HelpKind.PAIRED)
     projects = given.where(kind=HelpKind.PROJECT)
+    donated = given.where(kind=HelpKind.DONATION)
+    taught = given.where(kind=HelpKind.TECHNICAL)
+    raised = given.where(lambda row: row.kind is not HelpKind.DONATION, as_="帮扶·捐款捐物以外的")
     return (
         Named("帮扶户数", helped.total("households", "户"), "帮扶户数"),
         Named("帮扶人数", helped.total("persons", "人"), "帮扶人数"),
@@ -49,5 +52,9 @@ def _help(view: View) -> tuple[Named, ...]:
         Named("调解", mediated.total("cases", "起"), "调解矛盾纠纷起数"),
         Named("争取项目", projects.total("cases", "个"), "争取项目个数"),
         Named("项目名称", projects.names("title", most=3, word="个项目"), "争取的项目"),
-        Named("帮扶资金", given.total("funds_wan", "万元"), "帮扶、争取的资金"),
+        Named("帮扶资金", raised.total("funds_wan", "万元"), "帮扶、争取的资金，不含捐款捐物"),
+        Named("捐助资金", donated.total("funds_wan", "万元"), "捐款捐物的金额"),
+        Named("捐助人数", donated.total("persons", "人"), "捐款捐物帮助的人数"),
+        Named("技术指导户数", taught.total("households", "户"), "技术指导的户数"),
+        Named("技术指导人数", taught.total("persons", "人"), "技术指导的人数"),
     )

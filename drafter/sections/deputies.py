@@ -19,6 +19,7 @@ from drafter.model.kinds import (
     Deputy,
     DeputyChange,
     DeputyGroup,
+    Election,
     GroupKind,
     Tier,
     Venue,
@@ -34,7 +35,7 @@ def deputies(view: View) -> Section:
         (
             Named("代表数", seated.count("名"), "在任的本级人大代表人数"),
             Named("上级代表", above.breakdown("tier", "名"), "本乡镇的上级人大代表，按级别分"),
-            Named("变动", join(view.of(DeputyChange).each(partial(_change, view))), "代表变动"),
+            Named("变动", _changed(view), "代表变动；选举表登记了代表选举的，补选在那里说"),
             Named("各类变动", _changes(view), "代表变动按类别和级别合计"),
             *_groups(view),
             *_training(view),
@@ -54,6 +55,14 @@ _CHANGED = {
     ChangeKind.SUSPENDED: "暂停{}人大代表执行职务{}名",
     ChangeKind.TRANSFERRED: "因调离终止{}人大代表资格{}名",
 }
+
+
+def _changed(view: View) -> Figure:
+    """A seat filled is told once, as an election, where the elections tell of seats."""
+    changes = view.of(DeputyChange)
+    if view.of(Election).where(lambda row: row.post.endswith("代表")):
+        changes = changes.where(lambda row: row.kind is not ChangeKind.BYELECTED)
+    return join(changes.each(partial(_change, view)))
 
 
 def _change(view: View, row: DeputyChange) -> Figure:

@@ -16,7 +16,7 @@ def petitions(view: View) -> Section:
         (
             Named("件数", received.count("件"), "受理信访件数"),
             Named("人次", received.total("persons", "人次"), "接待来信来访人次"),
-            Named("事由", received.names("category", most=4, word="类问题"), "信访事由"),
+            Named("事由", received.names("category", most=4, word=""), "信访事由"),
             Named("办结", received.total("solved", "件"), "办结件数"),
             Named("办结率", received.ratio("solved", "times"), "办结件数占受理件数"),
             Named("队伍", teams.names("name"), "信访信息员等队伍"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drafter.figures.figure import Figure, join, say
 from drafter.figures.handling import Handling, handling
+from drafter.figures.portions import foremost
 from drafter.figures.section import Named, Section
 from drafter.figures.selection import Selection, cell
 from drafter.figures.view import View
@@ -42,7 +43,7 @@ def _raised(state: Handling) -> tuple[Named, ...]:
         Named("会议期间", in_session.count("件"), "会议期间提出的件数"),
         Named("闭会期间", between.count("件"), "闭会期间提出的件数"),
         Named("分类", raised.breakdown("field", "件"), "建议按内容分类的件数"),
-        Named("主要分类", raised.leading("field", "件", most=3), "件数最多的几类及占比"),
+        Named("主要分类", foremost(raised, "field", "件", most=3), "件数最多的几类"),
         Named("承办单位", raised.heads("assigned_to", "个"), "承办单位个数"),
     )
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
 from drafter.figures.figure import Figure
 from drafter.figures.section import Named, Section
 from drafter.figures.selection import Selection, difference
@@ -39,7 +43,7 @@ def supervision(view: View) -> Section:
             *_reports(view),
             *_of_kind(view, ActivityKind.INSPECTION, "视察"),
             *_of_kind(view, ActivityKind.SURVEY, "调研"),
-            *_of_kind(view, ActivityKind.LAW_CHECK, "执法检查", wrap="《》"),
+            *_of_kind(view, ActivityKind.LAW_CHECK, "执法检查", wrap="《》", named=_law),
             *_of_kind(view, ActivityKind.SAFETY_CHECK, "安全检查"),
             *_of_kind(view, ActivityKind.FOLLOW_UP, "督办"),
             *_of_kind(view, ActivityKind.APPRAISAL, "评议活动"),
@@ -63,7 +67,13 @@ def _reports(view: View) -> tuple[Named, ...]:
     )
 
 
-def _of_kind(view: View, kind: ActivityKind, name: str, wrap: str = "") -> tuple[Named, ...]:
+def _of_kind(
+    view: View,
+    kind: ActivityKind,
+    name: str,
+    wrap: str = "",
+    named: Callable[[Activity], Activity] = lambda row: row,
+) -> tuple[Named, ...]:
     done = view.of(Activity).where(kind=kind)
     before = view.before.of(Activity).where(kind=kind)
     return (
@@ -75,12 +85,21 @@ def _of_kind(view: View, kind: ActivityKind, name: str, wrap: str = "") -> tuple
         ),
         Named(
             f"{name}内容",
-            done.names("title", most=3, wrap=wrap, word=""),
+            done.map(named).names("title", most=3, wrap=wrap, word=""),
             f"{kind.label}的内容",
         ),
         Named(f"{name}代表", done.total("deputies", "人次"), f"参加{kind.label}的代表人次"),
         Named(f"{name}意见", done.total("opinions", "条"), f"{kind.label}中提出的意见建议条数"),
     )
+
+
+# The sentence says 的实施情况 itself.
+_STATE = re.compile(r"的?(贯彻)?(实施|执行|落实)情况$")
+
+
+def _law(row: Activity) -> Activity:
+    """《森林法》 where the ledger says 森林法实施情况."""
+    return replace(row, title=_STATE.sub("", row.title))
 
 
 _OTHER_UNITS = "其余{}个单位均不低于{}"

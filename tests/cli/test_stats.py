@@ -44,7 +44,7 @@ def test_this_year_last_year_the_norm_and_whether_it_is_reached(office: Terminal
 def test_what_is_not_reached_is_listed_with_the_records_and_the_source(office: Terminal) -> None:
     out = office.run("stats", "--year", "2024").out.replace("\n     ", "")
     closing = out[out.index("没有达到或无法判断的") :]
-    assert "1. 超期未答复：1件，要求不超过0件，未达到" in closing
+    assert "1. 超期未答复：1件，要求清零，未达到" in closing
     assert "2024-18" in closing
     assert "代表法第五十一条" in closing
     assert "没有核定，只供参考" in closing

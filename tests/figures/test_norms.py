@@ -99,7 +99,7 @@ def test_letters_are_the_countys_and_one_scheme_replaces_another_whole() -> None
     [
         ("at_least = 4", "次", "不少于4次"),
         ("at_least = 85", "%", "不低于85%"),
-        ("at_most = 0", "件", "不超过0件"),
+        ("at_most = 0", "件", "清零"),
         ("at_least = 4\nat_most = 6", "次", "4次至6次"),
         ("at_least = 4\nat_most = 4", "次", "4次"),
         ("at_least = 99.5", "%", "不低于99.5%"),

@@ -109,23 +109,6 @@ def test_a_breakdown_always_sums_to_its_total(fields: list[Field | None]) -> Non
     assert sum(part.number() for _, part in rows.by("field")) == rows.number()
 
 
-def test_all_parts_told_make_one_hundred() -> None:
-    rows = activities(
-        *({"field": field} for field in [Field.ECONOMY, Field.SOCIETY, Field.ECOLOGY])
-    )
-    assert (
-        rows.leading("field", "项", most=3).text
-        == "经济1项、占33.4%，生态1项、占33.3%，社会治理1项、占33.3%"
-    )
-
-
-def test_some_parts_told_are_rounded_alike() -> None:
-    rows = activities(
-        *({"field": field} for field in [Field.ECONOMY, Field.SOCIETY, Field.ECOLOGY])
-    )
-    assert rows.leading("field", "项", most=2).text == "经济1项、占33.3%，生态1项、占33.3%"
-
-
 def test_a_rate_says_its_denominator() -> None:
     rows = activities({"may_tell": True}, {}, {})
     rate = rows.where(may_tell=True, as_="典型").rate_of(rows)
