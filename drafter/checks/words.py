@@ -22,9 +22,8 @@ from drafter.checks.finding import Fault
 from drafter.checks.reading import Hit, Reading
 from drafter.errors import DrafterError
 from drafter.model.severity import Severity
+from drafter.model.shipped import shipped
 
-_SHIPPED = Path(__file__).parent.parent / "_checks"
-_CHECKOUT = Path(__file__).parent.parent.parent / "templates" / "checks"
 _CURE = "请照同一文件里别的条目改正，存成 UTF-8 编码"
 
 
@@ -110,9 +109,8 @@ def faults(listed: WordList, reading: Reading, what: str) -> Iterator[Fault]:
 
 
 def list_path(name: str) -> Path:
-    """Where a list lies: installed with the program, else in the checkout it runs from."""
-    root = _SHIPPED if _SHIPPED.is_dir() else _CHECKOUT
-    return root / f"{name}.toml"
+    """Where a list that comes with the program lies."""
+    return shipped("templates/checks") / f"{name}.toml"
 
 
 @cache

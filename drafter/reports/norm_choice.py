@@ -10,12 +10,11 @@ from drafter.errors import DrafterError, Problem
 from drafter.figures.norm_files import read_norms
 from drafter.figures.norms import Norm, Norms, overlay
 from drafter.model.kinds import Township
+from drafter.model.shipped import shipped
 from drafter.model.text import echo, nearest
 from drafter.reports.counters import Counter, counters
 
 DEFAULT = "默认"
-_SHIPPED = Path(__file__).parent.parent / "_norms"
-_CHECKOUT = Path(__file__).parent.parent.parent / "templates" / "norms"
 
 
 @dataclass(frozen=True)
@@ -26,11 +25,6 @@ class Chosen:
     aside: tuple[str, ...]
 
 
-def shipped() -> Path:
-    """The folder of norms of the checkout this runs from, else the one installed with the program."""
-    return _CHECKOUT if _CHECKOUT.is_dir() else _SHIPPED
-
-
 def choose_norms(township: Township, given: Iterable[Path] = ()) -> Chosen:
     """默认 ← 省 ← 市 ← 县 by the names in the township's record, then what the command was given.
 
@@ -39,7 +33,7 @@ def choose_norms(township: Township, given: Iterable[Path] = ()) -> Chosen:
     """
     layers: list[Norms] = []
     aside: list[str] = []
-    for path in [*_named(shipped(), township), *_given(given, township)]:
+    for path in [*_named(shipped("templates/norms"), township), *_given(given, township)]:
         layer = read_norms(path)
         if layer.province and township.province and layer.province != township.province:
             aside.append(

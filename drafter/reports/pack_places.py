@@ -8,17 +8,11 @@ from pathlib import Path
 
 from drafter.errors import DrafterError
 from drafter.model.command import in_command
+from drafter.model.shipped import shipped
 from drafter.model.text import echo, nearest
 from drafter.reports.pack_manifest import MANIFEST, STANDARD
 
 HOME = Path("templates") / "docx"
-_SHIPPED = Path(__file__).parent.parent / "_templates"
-_CHECKOUT = Path(__file__).parent.parent.parent / HOME
-
-
-def shipped() -> Path:
-    """The packs of the checkout this runs from, else those installed with the program."""
-    return _CHECKOUT if _CHECKOUT.is_dir() else _SHIPPED
 
 
 @dataclass(frozen=True)
@@ -32,7 +26,7 @@ class Homes:
         """The homes in these folders that are there, then the program's own."""
         found = [place / HOME for place in places if (place / HOME).is_dir()]
         known: dict[Path, Path] = {}
-        for folder in [*found, shipped()]:
+        for folder in [*found, shipped("templates/docx")]:
             known.setdefault(folder.resolve(), folder)
         return cls(tuple(known.values()))
 
@@ -70,7 +64,7 @@ def locate(choice: Path | None, homes: Homes) -> Path:
     A folder that holds no templates is not taken for one: it may be where drafts lie.
     """
     if choice is None:
-        return shipped() / STANDARD
+        return shipped("templates/docx") / STANDARD
     if choice.is_file():
         raise DrafterError(
             f"{choice} 是一个文件，不是模板文件夹",

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from drafter.errors import DrafterError
 from drafter.figures.period import Period
 from drafter.model.kinds import Township
+from drafter.model.shipped import shipped
 from drafter.records.ledger import import_ledger
 from drafter.records.store import Store
 from drafter.reports.build import choose_township
@@ -18,13 +19,11 @@ from drafter.reports.genres import Genre
 from drafter.reports.periods import of_term
 
 YEAR, TERM, TERM_REPORTED_ON = 2024, "十七届", date(2025, 1, 16)
-_SHIPPED = Path(__file__).parent.parent / "_sample"
-_CHECKOUT = Path(__file__).parent.parent.parent / "sample"
 
 
 def sample_folder() -> Path:
-    """The sample's ledgers: of the checkout this runs from, else those installed with the program."""
-    folder = _CHECKOUT if _CHECKOUT.is_dir() else _SHIPPED
+    """The sample's ledgers, as they come with the program."""
+    folder = shipped("sample")
     if not folder.is_dir():
         raise DrafterError("程序自带的样例不见了", "请重新安装 drafter")
     return folder

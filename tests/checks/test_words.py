@@ -136,7 +136,7 @@ def test_a_list_that_was_spoilt_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, says: str
 ) -> None:
     (tmp_path / "试.toml").write_text(text, "utf-8")
-    monkeypatch.setattr(words, "_SHIPPED", tmp_path)
+    monkeypatch.setattr(words, "shipped", lambda folder: tmp_path)
     with pytest.raises(DrafterError, match=f"试.toml.*{says}"):
         word_list("试")
 
@@ -145,6 +145,6 @@ def test_an_entry_that_was_spoilt_is_named(tmp_path: Path, monkeypatch: pytest.M
     (tmp_path / "周期.toml").write_text(
         '[[cycle]]\nname = "十四五"\nkind = "规划"\nfirst = "二〇二一"\n', "utf-8"
     )
-    monkeypatch.setattr(words, "_SHIPPED", tmp_path)
+    monkeypatch.setattr(words, "shipped", lambda folder: tmp_path)
     with pytest.raises(DrafterError, match=r"周期.toml 的第1个 \[\[cycle\]\]里 first"):
         cycles.__wrapped__()

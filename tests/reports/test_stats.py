@@ -34,10 +34,11 @@ from drafter.model.kinds import (
     TownshipKind,
 )
 from drafter.model.record import Record
+from drafter.model.shipped import shipped
 from drafter.model.values import Count
 from drafter.records.store import Store, insert, writable
 from drafter.reports.counters import counters
-from drafter.reports.norm_choice import choose_norms, shipped
+from drafter.reports.norm_choice import choose_norms
 from drafter.reports.stats import Line, Stats, Verdict, stats
 from tests.sample import sample_db, sample_draft
 
@@ -406,7 +407,9 @@ def test_a_norm_of_nothing_there_is_has_its_place_and_the_nearest_name(
     assert any(cure in p.cure and p.where == "云岭县.toml第1行" for p in caught.value.problems)
 
 
-@pytest.mark.parametrize("path", sorted(shipped().glob("*.toml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted(shipped("templates/norms").glob("*.toml")), ids=lambda path: path.stem
+)
 def test_every_shipped_file_reads_and_names_its_sources_without_an_address(path: Path) -> None:
     norms = choose_norms(township(), [path]).norms
     assert all(entry.basis.source and entry.basis.dated for entry in norms.entries())
@@ -414,7 +417,9 @@ def test_every_shipped_file_reads_and_names_its_sources_without_an_address(path:
 
 
 def test_only_what_was_read_in_the_law_is_shipped_as_checked() -> None:
-    checked = [e for e in read_norms(shipped() / "默认.toml").entries() if e.basis.checked]
+    checked = [
+        e for e in read_norms(shipped("templates/norms") / "默认.toml").entries() if e.basis.checked
+    ]
     assert all("法" in entry.basis.source and "第" in entry.basis.source for entry in checked)
     assert len(checked) == 2
 
@@ -441,7 +446,7 @@ def test_result_classes_are_counted_by_the_countys_letters() -> None:
     store = Store.open(sample_db())
     try:
         place = store.townships()[0]
-        norms = choose_norms(place, [shipped() / "结果分ABC.toml"]).norms
+        norms = choose_norms(place, [shipped("templates/norms") / "结果分ABC.toml"]).norms
         lines = {line.counter.name: line for line in stats(store, place, 2024, norms).lines}
     finally:
         store.close()
