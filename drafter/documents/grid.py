@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from drafter.documents.markup import Element, w
 from drafter.documents.text import Paragraph
 
+_MERGING = tuple(
+    map(w, ("gridSpan", "vMerge", "hMerge", "gridBefore", "gridAfter", "cellIns", "cellDel"))
+)
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -56,9 +60,27 @@ def tables(read: Sequence[Paragraph]) -> list[Table]:
     ]
 
 
+def regular(table: Element) -> bool:
+    """Whether every row of a table has one cell for every column of its grid, and nothing is merged."""
+    grid = table.find(w("tblGrid"))
+    rows = table.findall(w("tr"))
+    if grid is None or len(rows) != len(list(table.iter(w("tr")))):
+        return False
+    if next(table.iter(*_MERGING), None) is not None:
+        return False
+    return bool(rows) and all(
+        len(row.findall(w("tc"))) == len(list(row.iter(w("tc")))) == len(grid) for row in rows
+    )
+
+
 def cell_text(read: Sequence[Paragraph], cell: Cell) -> str:
     """What a cell says, a line a paragraph."""
     return "\n".join(read[index].text for index in cell.paragraphs)
+
+
+def table_texts(read: Sequence[Paragraph], table: Table) -> list[list[str]]:
+    """What a table says, row by row and cell by cell."""
+    return [[cell_text(read, cell) for cell in row.cells] for row in table.rows]
 
 
 def row_text(read: Sequence[Paragraph], row: Row) -> str:

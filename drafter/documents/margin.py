@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from drafter.documents.comments import AUTHOR
 from drafter.documents.markup import Element, drop, parse, serialise, w, words
 from drafter.documents.parts import Parts, main_part, target_of
+from drafter.documents.pieces import leaves
+from drafter.documents.text import Paragraph, walk
 
 
 def own_comments(parts: Parts) -> dict[str, str]:
@@ -17,6 +20,34 @@ def own_comments(parts: Parts) -> dict[str, str]:
         for comment in (parse(data) if data else ())
         if comment.get(w("author")) == AUTHOR
     }
+
+
+class Anchored(NamedTuple):
+    """A comment and where it stands: its paragraph's index, the stretch of that, and our bookmarks that
+    lie in it."""
+
+    id: str
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    marks: frozenset[str]
+
+
+def anchored(read: Sequence[Paragraph], texts: Mapping[str, str]) -> list[Anchored]:
+    """The comments with these ids that stand in one of the paragraphs, in order."""
+    found: list[Anchored] = []
+    for index, paragraph in enumerate(read):
+        opened: dict[str, int] = {}
+        for element, at, _ in walk(paragraph.element):
+            number = element.get(w("id"), "")
+            if element.tag == w("commentRangeStart") and number in texts:
+                opened[number] = at
+            elif element.tag == w("commentRangeEnd") and number in opened:
+                start = opened.pop(number)
+                inside = (s.bookmark for s in leaves(paragraph) if start <= s.start and s.end <= at)
+                found.append(Anchored(number, index, start, at, texts[number], frozenset(inside)))
+    return found
 
 
 def reword(parts: Parts, texts: Mapping[str, str]) -> None:
@@ -34,20 +65,9 @@ def reword(parts: Parts, texts: Mapping[str, str]) -> None:
     parts[part] = serialise(root)
 
 
-def drop_hollow(root: Element, ids: set[str]) -> None:
-    """Take off the anchors of these comments where no words are left between them."""
-    open_: dict[str, tuple[Element, int]] = {}
-    length = 0
-    hollow: set[str] = set()
-    for element in root.iter(w("t"), w("commentRangeStart"), w("commentRangeEnd")):
-        number = element.get(w("id"), "")
-        if element.tag == w("t"):
-            length += len(element.text or "")
-        elif element.tag == w("commentRangeStart"):
-            open_[number] = (element, length)
-        elif number in open_ and number in ids and open_[number][1] == length:
-            hollow.add(number)
+def drop_anchors(root: Element, ids: Collection[str]) -> None:
+    """Take off the anchors of these comments."""
     tags = (w("commentRangeStart"), w("commentRangeEnd"), w("commentReference"))
-    for anchor in [a for a in root.iter(*tags) if a.get(w("id")) in hollow]:
+    for anchor in [a for a in root.iter(*tags) if a.get(w("id")) in ids]:
         run = anchor.getparent()
         drop(run if anchor.tag == w("commentReference") and run.tag == w("r") else anchor)

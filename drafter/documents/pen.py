@@ -70,21 +70,26 @@ class Pen:
             self._put_at(paragraph, start, pieces)
 
     def note(self, paragraph: Element, start: int, end: int, text: str) -> None:
-        """Anchor a comment to a stretch of text."""
+        """Put a comment on a stretch of text."""
+        number = self.next_comment
+        if self.anchor(paragraph, start, end, str(number)):
+            self.next_comment += 1
+            self.comments[number] = text
+
+    def anchor(self, paragraph: Element, start: int, end: int, number: str) -> bool:
+        """Let a comment stand at a stretch of text; False where a paragraph has none."""
         for at in (start, end):
             _part_at(paragraph, at)
         runs = _runs(paragraph, start, end) or _runs(paragraph, 0, 1 << 30)
         if not runs:
-            return
-        number = str(self.next_comment)
-        self.next_comment += 1
-        self.comments[int(number)] = text
+            return False
         first, last = _outside(runs[0]), _outside(runs[-1])
         first.addprevious(make("commentRangeStart", id=number))
         reference = make("r")
         reference.append(make("commentReference", id=number))
         last.addnext(reference)
         last.addnext(make("commentRangeEnd", id=number))
+        return True
 
     def runs(self, pieces: Iterable[Piece], like: Element | None) -> list[Element]:
         """Runs that look like another, with bookmarks around what has one."""

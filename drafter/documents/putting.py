@@ -5,13 +5,14 @@ What is put in looks like a sibling there: style ids change whenever a program s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from copy import deepcopy
 
 from lxml import etree  # type: ignore[import-untyped]
 
 from drafter.documents.markup import Element, drop, make, w
 from drafter.documents.pen import Pen, Piece
+from drafter.documents.stamp import PREFIX
 from drafter.documents.text import walk
 
 _IDS = ("paraId", "textId")
@@ -22,9 +23,27 @@ _MORE_THAN_WORDS = tuple(
 )  # fmt: skip
 
 
-def only_words(block: Element) -> bool:
-    """Whether taking a block out would take nothing with it but words."""
-    return next(block.iter(*_MORE_THAN_WORDS), None) is None
+def only_words(block: Element, remarks: Collection[str] = ()) -> bool:
+    """Whether taking a block out would take nothing with it but words, and remarks with these ids."""
+    more = (
+        e for e in block.iter(*_MORE_THAN_WORDS) if e.get(w("id")) not in remarks or not _remark(e)
+    )
+    return next(more, None) is None
+
+
+def _remark(element: Element) -> bool:
+    return bool(element.tag == w("commentReference"))
+
+
+def copied(block: Element) -> Element:
+    """A copy to be filled with other words: without ids of its own, revisions and merged cells."""
+    copy = deepcopy(block)
+    for element in copy.iter():
+        for key in [key for key in element.attrib if key.rpartition("}")[2] in _IDS]:
+            del element.attrib[key]
+    for revised in [e for name in ("vMerge", "ins", "del") for e in copy.iter(w(name))]:
+        drop(revised)
+    return copy
 
 
 def put_paragraph(
@@ -78,7 +97,7 @@ def _mark(paragraph: Element) -> Element:
 def take_paragraph(pen: Pen, paragraph: Element) -> None:
     """Strike a paragraph that :func:`only_words` holds for; ranges that reach beyond it stay."""
     if pen.revision is None:
-        _save_ranges(paragraph)
+        save_ranges(paragraph)
         drop(paragraph)
         return
     strike_words(pen, paragraph)
@@ -90,7 +109,7 @@ def strike_words(pen: Pen, paragraph: Element) -> None:
     pen.replace(paragraph, 0, max((end for _, _, end in walk(paragraph)), default=0), ())
 
 
-def _save_ranges(block: Element) -> None:
+def save_ranges(block: Element) -> None:
     """Move the ends of ranges that begin or end elsewhere to the next paragraph."""
     for name, other in (("bookmarkStart", "bookmarkEnd"), ("commentRangeStart", "commentRangeEnd")):
         starts = {e.get(w("id")): e for e in block.iter(w(name))}
@@ -108,21 +127,16 @@ def _save_ranges(block: Element) -> None:
 def put_row(pen: Pen, beside: Element, texts: Sequence[Sequence[Piece]], after: bool) -> Element:
     """A row behind (or in front of) another, looking like it; ``texts`` has the words of every cell.
     Returns it."""
-    row = deepcopy(beside)
-    for element in row.iter():
-        for key in [key for key in element.attrib if key.rpartition("}")[2] in _IDS]:
-            del element.attrib[key]
-    for revised in [e for name in ("vMerge", "ins", "del") for e in row.iter(w(name))]:
-        drop(revised)
+    row = copied(beside)
     for cell, pieces in zip(row.findall(w("tc")), texts, strict=False):
-        _fill(pen, cell, pieces)
+        fill(pen, cell, pieces)
     if pen.revision is not None:
         _row_properties(row).append(pen.mark("ins"))
     (beside.addnext if after else beside.addprevious)(row)
     return row
 
 
-def _fill(pen: Pen, cell: Element, pieces: Sequence[Piece]) -> None:
+def fill(pen: Pen, cell: Element, pieces: Sequence[Piece]) -> None:
     """One paragraph with these words, looking like the cell's first."""
     first = cell.find(w("p"))
     fresh = make("p")
@@ -138,19 +152,23 @@ def _fill(pen: Pen, cell: Element, pieces: Sequence[Piece]) -> None:
 
 
 _OF_ITS_FILE = tuple(
-    map(w, ("bookmarkStart", "bookmarkEnd", "drawing", "pict", "object", "footnoteReference",
-            "endnoteReference", "numPr", "sdtPr", "sdtEndPr", "sectPr"))
+    map(w, ("drawing", "pict", "object", "footnoteReference", "endnoteReference", "numPr", "sdtPr",
+            "sdtEndPr", "sectPr"))
 )  # fmt: skip
 _AROUND_WORDS = tuple(map(w, ("hyperlink", "smartTag", "sdtContent", "sdt")))
 
 
-def put_table(pen: Pen, beside: Element, table: Element, after: bool) -> Element:
+def put_table(
+    pen: Pen, beside: Element, table: Element, after: bool, *, marks: bool = False
+) -> Element:
     """A whole table of another document, its styles already this one's, behind (or in front of) a block.
 
-    What hangs on other parts of its file (pictures, notes, links) stays behind. Returns it.
+    What hangs on other parts of its file (pictures, notes, links) stays behind; with ``marks`` the
+    figures' bookmarks come along. Returns it.
     """
     for old in list(table.iter(*_OF_ITS_FILE)):
         drop(old)
+    _mark_anew(pen, table, PREFIX if marks else None)
     etree.strip_tags(table, *_AROUND_WORDS)
     if pen.revision is not None:
         for run in list(table.iter(w("r"))):
@@ -161,6 +179,29 @@ def put_table(pen: Pen, beside: Element, table: Element, after: bool) -> Element
             _row_properties(row).append(pen.mark("ins"))
     (beside.addnext if after else beside.addprevious)(table)
     return table
+
+
+def _mark_anew(pen: Pen, table: Element, prefix: str | None) -> None:
+    """Bookmarks whose names begin so get ids of this document; the others go."""
+    kept: dict[str, str] = {}
+    for mark in list(table.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+        number = mark.get(w("id"), "")
+        if prefix is not None and mark.get(w("name"), "").startswith(prefix):
+            kept[number] = pen.new_id()
+        if number in kept:
+            mark.set(w("id"), kept[number])
+        else:
+            drop(mark)
+
+
+def take_table(pen: Pen, table: Element) -> None:
+    """Strike a table that :func:`only_words` holds for; ranges that reach beyond it stay."""
+    if pen.revision is None:
+        save_ranges(table)
+        drop(table)
+        return
+    for row in table.findall(w("tr")):
+        take_row(pen, row)
 
 
 def take_row(pen: Pen, row: Element) -> None:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drafter.documents.grid import Table, cell_text, tables
+from drafter.documents.grid import Table, cell_text, table_texts, tables
 from drafter.documents.stamp import PREFIX
 from drafter.documents.text import Paragraph
 
@@ -68,12 +68,8 @@ def _words(read: Sequence[Paragraph], table: Table) -> Counter[str]:
 Texts = list[list[str]]
 
 
-def _texts(read: Sequence[Paragraph], table: Table) -> Texts:
-    return [[cell_text(read, cell) for cell in row.cells] for row in table.rows]
-
-
 def _pair(base: Sequence[Paragraph], edited: Sequence[Paragraph], one: Table, other: Table) -> Pair:
-    ours, theirs = _texts(base, one), _texts(edited, other)
+    ours, theirs = table_texts(base, one), table_texts(edited, other)
     head = _head(ours, theirs)
     columns = _columns(ours[0], theirs[head])
     rows = {0: head}

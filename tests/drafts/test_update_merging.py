@@ -402,17 +402,6 @@ def test_damaged_files_are_refused(damage) -> None:  # type: ignore[no-untyped-d
 # --- annexes and charts -------------------------------------------------------------------------
 
 
-def test_a_table_that_is_not_taken_out_keeps_its_title() -> None:
-    """Whole tables are told of, not struck: then their marks and titles stay with them."""
-    base, new = sample_draft(), sample_draft(lost=[Suggestion])
-    merged = merge(built(base), built(new), base.data)
-    told = [change.was for change in merged.unplaced]
-    assert any(was.startswith("表格（编号、标题") for was in told)
-    text = said(merged)
-    at = text.index("代表建议办理情况表")
-    assert text[at - 1 : at + 2] == ["附件2", "代表建议办理情况表", "编号"]
-
-
 def _numbers(data: bytes) -> list[str]:
     return [str(shown) for shown in charts(open_docx(data)).values()]
 

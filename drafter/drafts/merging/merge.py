@@ -14,7 +14,7 @@ from drafter.documents.boxes import twin
 from drafter.documents.comments import add_comments, first_free
 from drafter.documents.headings import misnumbered
 from drafter.documents.markup import drop, serialise, w
-from drafter.documents.parts import Parts, main_part, open_docx, write_docx
+from drafter.documents.parts import Parts, open_docx, write_docx
 from drafter.documents.pen import Pen, Piece, Revision, first_id
 from drafter.documents.pieces import leaves, pieces
 from drafter.documents.properties import BUILD, read_custom, set_build
@@ -22,16 +22,18 @@ from drafter.documents.render import sentence
 from drafter.documents.stamp import PREFIX
 from drafter.documents.styling import mark_style_ids
 from drafter.documents.text import Paragraph, paragraphs, style_names
-from drafter.drafts.merging.blocks import put_lines, take_lines
 from drafter.drafts.merging.charting import change_charts
+from drafter.drafts.merging.coming import put_blocks
 from drafter.drafts.merging.copies import copies
 from drafter.drafts.merging.deciding import Decision, decide_all
 from drafter.drafts.merging.difference import Difference, compare
-from drafter.drafts.merging.evidence import refresh_comments
+from drafter.drafts.merging.evidence import read_evidence, refresh_comments
+from drafter.drafts.merging.going import take_blocks
 from drafter.drafts.merging.lines import Ties
 from drafter.drafts.merging.merged import Change, Merged, Verdict, note_on
-from drafter.drafts.merging.rows import change_rows, compare_tables
 from drafter.drafts.merging.story import Reading, Story, read_story
+from drafter.drafts.merging.table_difference import compare_tables
+from drafter.drafts.merging.tables import change_tables
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,6 @@ def merge(base: Build, new: Build, edited: bytes, revision: Revision | None = No
     for story in stories:
         before = {part: serialise(root) for part, root in story.edited.roots.items()}
         merged.changes += _merge_story(story, pen, theirs)
-        if story.body:
-            refresh_comments(was, now, theirs, story.edited.roots[main_part(theirs)])
         for part, root in story.edited.roots.items():
             if (data := serialise(root)) != before[part]:
                 theirs[part] = data
@@ -79,15 +79,18 @@ def merge(base: Build, new: Build, edited: bytes, revision: Revision | None = No
 
 def _merge_story(story: Story, pen: Pen, parts: Parts) -> list[Change]:
     difference = compare(story.base.paragraphs, story.new.paragraphs, story.ties, story.new_ties)
-    rows, changes = compare_tables(story, difference)
+    tables = compare_tables(story, difference)
+    evidence = read_evidence(story)
     in_order = not misnumbered(story.edited.paragraphs)
     decided = decide_all(difference.hunks, story.aligned, story.new.paragraphs)
     decided += copies(decided, story.aligned)
     _rename(story.edited, _names(story, difference, decided))
-    changes += _write(story, decided, pen)
-    changes += put_lines(story, difference, pen)
-    changes += take_lines(story, difference, pen)
-    changes += change_rows(story, rows, pen)
+    changes = list(_write(story, decided, pen))
+    changes += put_blocks(story, difference, tables, pen)
+    changes += take_blocks(story, difference, tables, pen)
+    changes += change_tables(story, tables, pen)
+    if story.body:
+        refresh_comments(story, evidence, difference.names, pen)
     if in_order and (difference.added or difference.removed):
         _renumber(story.edited, pen, parts)
     return changes

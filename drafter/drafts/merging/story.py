@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from drafter.documents.grid import row_text, tables
+from drafter.documents.grid import Table, row_text, tables
 from drafter.documents.headings import numbered
+from drafter.documents.margin import own_comments
 from drafter.documents.markup import Element, parse
 from drafter.documents.parts import STORIES, Parts, main_part, of_type
+from drafter.documents.pen import Piece
+from drafter.documents.pieces import pieces
 from drafter.documents.text import Paragraph, paragraphs, style_names
 from drafter.drafts.aligning import Alignment
 from drafter.drafts.matching import Spot
 from drafter.drafts.merging.lines import Ties
+from drafter.drafts.table_matching import Pair
 from drafter.drafts.tokens import tokens
 
 
 @dataclass(frozen=True)
 class Reading:
-    """The parts of one story of one file, parsed, and their paragraphs in order."""
+    """The parts of one story of one file, parsed, and their paragraphs in order; and all parts as read."""
 
     roots: Mapping[str, Element]
     paragraphs: Sequence[Paragraph]
+    parts: Parts
 
 
 def read_story(parts: Parts, *, body: bool) -> Reading:
@@ -30,7 +35,7 @@ def read_story(parts: Parts, *, body: bool) -> Reading:
     others = sorted({part for ending in STORIES for part in of_type(parts, ending)})
     roots = {part: parse(parts[part]) for part in ([main_part(parts)] if body else others)}
     names = style_names(parts)
-    return Reading(roots, [p for root in roots.values() for p in paragraphs(root, names)])
+    return Reading(roots, [p for root in roots.values() for p in paragraphs(root, names)], parts)
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,22 @@ class Story:
             for cell in row.cells
             for index in cell.paragraphs
         }
+
+    def pair(self, table: Table) -> Pair | None:
+        """What staff made of a table of the base."""
+        return next((p for p in self.aligned.tables if p.base.element is table.element), None)
+
+    def words(self, indexes: Iterable[int]) -> tuple[Piece, ...]:
+        """What paragraphs of the new build say, to be written."""
+        read = (self.new.paragraphs[index] for index in indexes)
+        return tuple(piece for p in read for piece in pieces(p, 0, len(p.text), self.styles))
+
+    @cached_property
+    def evidence(self) -> frozenset[str]:
+        """The edited file's comments that still say what a proposal of the base rests on, by their ids."""
+        built = {*own_comments(self.base.parts).values()}
+        there = own_comments(self.edited.parts)
+        return frozenset(number for number, text in there.items() if text in built)
 
     def spots(self, paragraph: int) -> list[Spot]:
         """Where the tokens of a base paragraph are in the edited text, as far as they were found."""

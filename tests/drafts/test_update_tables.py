@@ -1,0 +1,600 @@
+"""Tables and their columns that come or go between two builds, in a file staff have edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import fields, replace
+from datetime import date
+from functools import cache
+
+import pytest
+from lxml import etree
+
+from drafter.documents.grid import regular, row_text, tables
+from drafter.documents.markup import Element, drop, make, parse, serialise, w
+from drafter.documents.parts import OFFICE, main_part, open_docx, write_docx
+from drafter.documents.pen import Revision
+from drafter.documents.text import read_text
+from drafter.documents.validity import faults
+from drafter.drafts.merging.merge import Build, merge
+from drafter.drafts.merging.merged import Merged
+from drafter.model.kinds import (
+    Activity,
+    AppraisalOpinion,
+    Help,
+    Honour,
+    Petition,
+    PresidiumMeeting,
+    Publicity,
+    Resolution,
+    Rule,
+    Session,
+    Suggestion,
+)
+from drafter.records.store import Store
+from drafter.reports.build import Draft
+from drafter.reports.genres import TERM_REPORT
+from tests.drafts.editing import strip_marks
+from tests.drafts.variants import built
+from tests.drafts.writing import Rows, bare, build, document, said
+from tests.sample import drafts_of, sample_db, sample_draft, sample_drafts
+
+# All whose numbers stand in the table of activities.
+_COUNTED = (Activity, AppraisalOpinion, Help, Honour, Petition, PresidiumMeeting, Publicity,
+            Resolution, Rule, Session)  # fmt: skip
+TRACKED = Revision("drafter", "2025-01-16T09:30:00Z")
+
+
+@cache
+def full() -> Draft:
+    return sample_draft()
+
+
+@cache
+def without(*lost: type) -> Draft:
+    return sample_draft(lost=lost)
+
+
+def changed(data: bytes, edit: Callable[[Element], object]) -> bytes:
+    """The file after an edit of its body."""
+    parts = open_docx(data)
+    root = parse(parts[main_part(parts)])
+    edit(root.find(w("body")))
+    parts[main_part(parts)] = serialise(root)
+    return write_docx(parts)
+
+
+def updated(
+    old: Build | Draft, new: Build | Draft, edited: bytes, revision: Revision | None = None
+) -> Merged:
+    """The update; it puts no fault into the file, and once more with the same records it changes no byte."""
+    one, other = (each if isinstance(each, Build) else built(each) for each in (old, new))
+    merged = merge(one, other, edited, revision)
+    assert set(faults(merged.data)) <= set(faults(edited))
+    if revision is None:
+        assert merge(other, other, merged.data).data == merged.data
+    return merged
+
+
+def grids(data: bytes) -> list[list[str]]:
+    """The tables, row by row."""
+    read = read_text(data)
+    return [[row_text(read, row) for row in table.rows] for table in tables(read)]
+
+
+def lines(data: bytes) -> list[str]:
+    """What stands outside of tables."""
+    return [p.text for p in read_text(data) if p.text and not p.in_table]
+
+
+def body_of(data: bytes) -> Element:
+    parts = open_docx(data)
+    return parse(parts[main_part(parts)]).find(w("body"))
+
+
+def told(merged: Merged) -> list[tuple[str, str, str]]:
+    """The changes of tables and columns as wholes."""
+    return [
+        (change.verdict.name, change.was, change.now)
+        for change in merged.changes
+        if (change.was or change.now).startswith("表格")
+    ]
+
+
+def notes(data: bytes) -> int:
+    """How many notes of the program stand in the file."""
+    return len(
+        [e for e in body_of(data).iter(w("commentReference")) if e.get(w("id")) in _own(data)]
+    )
+
+
+def _own(data: bytes) -> set[str]:
+    parts = open_docx(data)
+    comments = parts.get("word/comments.xml")
+    return {
+        comment.get(w("id"))
+        for comment in (parse(comments) if comments else ())
+        if "请核对" in "".join(t.text for t in comment.iter(w("t")))
+    }
+
+
+# --- a whole table comes ------------------------------------------------------------------------
+
+HEADS = "表格（编号、标题、承办单位、交办、答复、评价、结果）"
+NOTE = "注：本表由人大办统计。"
+
+
+@pytest.mark.parametrize("marks", [True, False], ids=["marks", "bare"])
+@pytest.mark.parametrize("lost", [(Suggestion,), _COUNTED, (Suggestion, *_COUNTED)])
+def test_annexes_come_where_a_fresh_build_has_them(marks: bool, lost: tuple[type, ...]) -> None:
+    """No suggestions, no activities, or neither; then the ledgers are there."""
+    base = without(*lost)
+    edited = base.data if marks else strip_marks(base.data)
+    merged = updated(base, full(), edited)
+    assert said(merged) == said(full().data)
+    styles = [
+        [(p.text, p.style) for p in read_text(d) if p.text] for d in (merged.data, full().data)
+    ]
+    assert styles[0] == styles[1]
+    assert not merged.kept
+    assert not merged.unplaced
+
+
+def _style_ids_changed(data: bytes) -> bytes:
+    """As after another program has saved the file."""
+    parts = open_docx(data)
+    for name in ("word/document.xml", "word/styles.xml"):
+        for number, id in enumerate((b"TableHead", b"TableText", b"TableCentre", b"OfficeTable")):
+            parts[name] = parts[name].replace(b'"%s"' % id, b'"%d"' % (880 + number))
+    return write_docx(parts)
+
+
+def test_a_table_that_comes_looks_as_built_in_the_files_own_styles() -> None:
+    base = without(Suggestion)
+    merged = updated(base, full(), _style_ids_changed(base.data))
+    assert said(merged) == said(full().data)
+    raw = open_docx(merged.data)["word/document.xml"]
+    assert raw.count(b'w:tblStyle w:val="883"') == 2
+    assert not any(b'"%s"' % id in raw for id in (b"TableText", b"TableCentre", b"OfficeTable"))
+    put, fresh = (body_of(d).findall(w("tbl"))[1] for d in (merged.data, full().data))
+    for path in ("tblGrid", "tblPr/tblW", "tblPr/tblLayout", "tr/trPr"):
+        part = "/".join(map(w, path.split("/")))
+        assert etree.tostring(put.find(part)) == etree.tostring(fresh.find(part))
+
+
+def test_what_is_in_it_is_known_at_the_next_update() -> None:
+    """Its figures have their marks: a correction goes into it, one of staff's stays."""
+    first = updated(without(Suggestion), full(), without(Suggestion).data).data
+    later = sample_draft(change=_twice)
+    second = updated(full(), later, first)
+    assert grids(second.data) == grids(later.data)
+    assert grids(second.data) != grids(first)
+
+
+def _twice(row: object) -> object:
+    return replace(row, assigned_to="镇农业办") if isinstance(row, Suggestion) else row
+
+
+def _behind_table(words: str) -> Callable[[Element], None]:
+    def edit(body: Element) -> None:
+        own = make("p")
+        etree.SubElement(etree.SubElement(own, w("r")), w("t")).text = words
+        body.find(w("tbl")).addnext(own)
+
+    return edit
+
+
+def test_what_staff_wrote_under_a_table_stays_under_it() -> None:
+    base = without(Suggestion)
+    merged = updated(base, full(), changed(base.data, _behind_table(NOTE)))
+    text = lines(merged.data)
+    assert text[text.index(NOTE) :] == [NOTE, "附件2", "代表建议办理情况表"]
+    assert grids(merged.data) == grids(full().data)
+    assert body_of(merged.data).find(w("tbl")).getnext().tag == w("p")
+
+
+def _signed(body: Element) -> None:
+    """A signature and a date at the end."""
+    for words in ("大坪镇人民代表大会主席团", "2025年1月16日"):
+        own = make("p")
+        etree.SubElement(etree.SubElement(own, w("r")), w("t")).text = words
+        body.insert(len(body) - 1, own)
+
+
+def test_annexes_come_behind_staffs_signature_and_their_list_before_it() -> None:
+    base = without(Suggestion, *_COUNTED)
+    merged = updated(base, full(), changed(base.data, _signed))
+    text = lines(merged.data)
+    at = text.index("大坪镇人民代表大会主席团")
+    assert text[at - 1] == "　　　2.代表建议办理情况表"
+    assert text[at + 1 : at + 3] == ["2025年1月16日", "附件1"]
+    assert grids(merged.data) == grids(full().data)
+
+
+ROWS: Rows = [["村", "户数"], ["柳湾村", "{a:12}"], ["石桥村", "{b:7}"]]
+UNDER = ("# 一、帮扶", "帮扶情况见下表。")
+BEHIND = ("# 二、信访", "受理来信9件。")
+
+
+def test_a_table_comes_right_behind_its_line_before_what_staff_wrote_there() -> None:
+    edited = bare(*UNDER, "职工写的一段。", *BEHIND)
+    merged = updated(build(*UNDER, *BEHIND), build(*UNDER, ROWS, *BEHIND), edited)
+    assert said(merged) == said(bare(*UNDER, ROWS, "职工写的一段。", *BEHIND))
+    assert told(merged) == [("UPDATED", "", "表格（村、户数）")]
+
+
+def test_one_that_staff_have_typed_themselves_is_not_put_in_twice() -> None:
+    old, new = build(*UNDER, *BEHIND), build(*UNDER, ROWS, *BEHIND)
+    same = updated(old, new, bare(*UNDER, ROWS, *BEHIND))
+    assert told(same) == [("AGREED", "", "表格（村、户数）")]
+    other = updated(old, new, bare(*UNDER, [*ROWS[:2], ["石桥村", "8"]], *BEHIND))
+    assert told(other) == [("KEPT", "", "表格（村、户数）")]
+    assert len(grids(other.data)) == 1
+    assert notes(other.data) == 1
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        (UNDER[0], "情况另行印发，会上不再报告。", *BEHIND),
+        (*UNDER, [["甲", "乙"], ["丙", "丁"]], *BEHIND),
+    ],
+    ids=["its line is gone", "another table stands there"],
+)
+def test_without_a_certain_place_it_is_told_and_not_put_in(edited: tuple[str | Rows, ...]) -> None:
+    merged = updated(build(*UNDER, *BEHIND), build(*UNDER, ROWS, *BEHIND), bare(*edited))
+    assert told(merged) == [("UNPLACED", "", "表格（村、户数）")]
+    assert said(merged) == said(bare(*edited))
+
+
+def test_a_table_that_hangs_on_other_parts_is_told() -> None:
+    new = build(*UNDER, ROWS, *BEHIND)
+
+    def link(body: Element) -> None:
+        run = next(body.find(w("tbl")).iter(w("r")))
+        around = etree.Element(w("hyperlink"), {f"{{{OFFICE}}}id": "rId1"})
+        run.addprevious(around)
+        around.append(run)
+
+    linked = Build(changed(new.data, link), new.ties)
+    merged = updated(build(*UNDER, *BEHIND), linked, bare(*UNDER, *BEHIND))
+    assert told(merged) == [("UNPLACED", "", "表格（村、户数）")]
+    assert grids(merged.data) == []
+
+
+UNITS = ("农业办{a:承办}建议如下。", [["编号", "结果"], ["1", "已解决"]],
+         "水利站{b:承办}建议如下。", [["编号", "结果"], ["2", "正在解决"]])  # fmt: skip
+
+
+@pytest.mark.parametrize("gone", [slice(0, 2), slice(2, 4)], ids=["the first", "the second"])
+def test_of_tables_with_the_same_heads_the_right_one_comes_and_goes(gone: slice) -> None:
+    """A table a unit, in a loop: the other one's is not taken for it."""
+    less = [block for n, block in enumerate(UNITS) if n not in range(4)[gone]]
+    come = updated(build(*less), build(*UNITS), bare(*less))
+    assert grids(come.data) == grids(document(*UNITS))
+    assert [verdict for verdict, _, _ in told(come)] == ["UPDATED"]
+    go = updated(build(*UNITS), build(*less), bare(*UNITS))
+    assert said(go) == said(bare(*less))
+
+
+# --- a whole table goes -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("marks", [True, False], ids=["marks", "bare"])
+@pytest.mark.parametrize("lost", [(Suggestion,), _COUNTED, (Suggestion, *_COUNTED)])
+def test_annexes_go_with_their_marks_and_titles(marks: bool, lost: tuple[type, ...]) -> None:
+    edited = full().data if marks else strip_marks(full().data)
+    merged = updated(full(), without(*lost), edited)
+    assert said(merged) == said(without(*lost).data)
+    assert not merged.kept
+    assert not merged.unplaced
+
+
+def _last(body: Element) -> Element:
+    return body.findall(w("tbl"))[-1]
+
+
+def _typed(body: Element) -> None:
+    """The last cell typed over."""
+    first, *others = list(_last(body).iter(w("tr")))[-1].findall(w("tc"))[-1].iter(w("t"))
+    first.text = "已解决（补报）"
+    for other in others:
+        other.text = ""
+
+
+def _row(body: Element) -> None:
+    rows = _last(body).findall(w("tr"))
+    own = deepcopy(rows[-1])
+    for mark in list(own.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+        drop(mark)
+    next(own.iter(w("t"))).text = "28"
+    rows[-1].addnext(own)
+
+
+def _column(body: Element) -> None:
+    table = _last(body)
+    table.find(w("tblGrid")).append(make("gridCol", w="900"))
+    for n, row in enumerate(table.findall(w("tr"))):
+        cell = deepcopy(row.findall(w("tc"))[0])
+        for mark in list(cell.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+            drop(mark)
+        next(cell.iter(w("t"))).text = "备注" if n == 0 else "已回访" if n == 1 else ""
+        row.append(cell)
+
+
+def _picture(body: Element) -> None:
+    next(_last(body).iter(w("r"))).append(make("drawing"))
+
+
+def _revision(body: Element) -> None:
+    run = next(_last(body).iter(w("r")))
+    mark = make("ins", id="77001", author="职工", date="2025-01-10T09:00:00Z")
+    run.addprevious(mark)
+    mark.append(run)
+
+
+def _comment(body: Element) -> None:
+    run = next(_last(body).iter(w("r")))
+    run.addprevious(make("commentRangeStart", id="0"))
+    reference = make("r")
+    reference.append(make("commentReference", id="0"))
+    run.addnext(reference)
+    run.addnext(make("commentRangeEnd", id="0"))
+
+
+def _control(body: Element) -> None:
+    run = next(_last(body).iter(w("r")))
+    control = make("sdt")
+    etree.SubElement(control, w("sdtPr"))
+    inside = etree.SubElement(control, w("sdtContent"))
+    run.addprevious(control)
+    inside.append(run)
+
+
+def _title(body: Element) -> None:
+    words = [t for t in body.iter(w("t")) if t.text == "代表建议办理情况表"]
+    words[-1].text = "代表建议、批评和意见办理情况一览表"
+
+
+def _commented(data: bytes) -> bytes:
+    """With a comment of staff's, and the anchors of the program's others gone."""
+    parts = open_docx(data)
+    parts["word/comments.xml"] = parts["word/comments.xml"].replace(
+        b'w:id="0" w:author="drafter"', 'w:id="0" w:author="职工"'.encode()
+    )
+    return write_docx(parts)
+
+
+def _without_anchor(body: Element) -> None:
+    for name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+        for mark in [e for e in body.iter(w(name)) if e.get(w("id")) == "0"]:
+            drop(mark)
+    _comment(body)
+
+
+SEEDS = {
+    "a cell typed over": _typed,
+    "a row of their own": _row,
+    "a column of their own": _column,
+    "a picture": _picture,
+    "a tracked change": _revision,
+    "a comment": _without_anchor,
+    "a control": _control,
+    "its title": _title,
+}
+
+
+@pytest.mark.parametrize("edit", SEEDS.values(), ids=SEEDS)
+@pytest.mark.parametrize("revision", [None, TRACKED], ids=["plain", "tracked"])
+def test_what_staff_touched_stays_with_one_note(
+    edit: Callable[[Element], None], revision: Revision | None
+) -> None:
+    edited = changed(full().data, edit)
+    edited = _commented(edited) if edit is _without_anchor else edited
+    merged = updated(full(), without(Suggestion), edited, revision)
+    assert told(merged) == [("KEPT", HEADS, "")]
+    assert grids(merged.data)[-1] == grids(edited)[-1]
+    assert lines(merged.data)[-2:] == lines(edited)[-2:]
+    assert notes(merged.data) == len(merged.kept)
+    table = _last(body_of(merged.data))
+    (note,) = [e for e in table.iter(w("commentReference")) if e.get(w("id")) in _own(merged.data)]
+    assert note is not None
+
+
+def test_what_staff_have_struck_themselves_is_no_matter() -> None:
+    def strike(body: Element) -> None:
+        table = _last(body)
+        for element in (table.getprevious().getprevious(), table.getprevious(), table):
+            drop(element)
+
+    edited = changed(full().data, strike)
+    merged = updated(full(), without(Suggestion), edited)
+    assert told(merged) == [("AGREED", HEADS, "")]
+    assert said(merged) == said(without(Suggestion).data)
+
+
+def test_a_range_that_reaches_into_the_table_is_not_torn() -> None:
+    """A bookmark of staff's that begins in the text and ends in the table keeps its end."""
+    old, new = build(*UNDER, ROWS, *BEHIND), build(*UNDER, *BEHIND)
+
+    def mark(body: Element) -> None:
+        body.findall(w("p"))[1].append(make("bookmarkStart", id="501", name="_GoBack"))
+        next(body.find(w("tbl")).iter(w("p"))).append(make("bookmarkEnd", id="501"))
+
+    merged = updated(old, new, changed(bare(*UNDER, ROWS, *BEHIND), mark))
+    assert faults(merged.data) == []
+    assert said(merged) == said(bare(*UNDER, *BEHIND))
+
+
+# --- columns ------------------------------------------------------------------------------------
+
+YEARS: Rows = [
+    ["项目", "2022年", "2023年", "合计"],
+    ["视察", "{a:2}", "{b:3}", "{c:5}"],
+    ["调研", "{d:1}", "{e:4}", "{f:5}"],
+]
+LONGER: Rows = [
+    ["项目", "2022年", "2023年", "2024年", "合计"],
+    ["视察", "{a:2}", "{b:3}", "{g:6}", "{c:11}"],
+    ["座谈", "{i:0}", "{j:0}", "{k:1}", "{l:1}"],
+    ["调研", "{d:1}", "{e:4}", "{h:7}", "{f:12}"],
+]
+SHIFTED: Rows = [
+    ["项目", "2021年", "2023年", "合计"],
+    ["视察", "{m:8}", "{b:3}", "{c:11}"],
+    ["调研", "{n:9}", "{e:4}", "{f:13}"],
+]
+WRITERS = pytest.mark.parametrize("write", [document, bare], ids=["marks kept", "marks stripped"])
+
+
+@WRITERS
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(YEARS, LONGER), (LONGER, YEARS), (YEARS, SHIFTED), (SHIFTED, LONGER), (LONGER, SHIFTED)],
+    ids=["comes", "goes", "one for another", "two for one", "one for two"],
+)
+def test_columns_come_and_go_with_rows_and_figures(write, old, new) -> None:  # type: ignore[no-untyped-def]
+    merged = updated(build(old), build(new), write(old))
+    assert grids(merged.data) == grids(document(new))
+    assert regular(body_of(merged.data).find(w("tbl")))
+    assert not merged.kept
+    assert not merged.unplaced
+
+
+@WRITERS
+def test_columns_and_rows_of_staffs_stay(write) -> None:  # type: ignore[no-untyped-def]
+    edited = write(
+        [
+            ["项目", "2022年", "2023年", "说明", "合计"],
+            ["视察", "{a:2}", "{b:3}", "含配合上级", "{c:5}"],
+            ["走访", "1", "1", "", "2"],
+            ["调研", "{d:1}", "{e:4}", "", "{f:5}"],
+        ]
+    )
+    merged = updated(build(YEARS), build(LONGER), edited)
+    assert grids(merged.data)[0] == [
+        "项目｜2022年｜2023年｜2024年｜说明｜合计",
+        "视察｜2｜3｜6｜含配合上级｜11",
+        "座谈｜0｜0｜1｜｜1",
+        "走访｜1｜1｜｜｜2",
+        "调研｜1｜4｜7｜｜12",
+    ]
+
+
+def _widths(data: bytes) -> list[int]:
+    table = body_of(data).find(w("tbl"))
+    grid = [int(column.get(w("w"))) for column in table.iter(w("gridCol"))]
+    for row in table.findall(w("tr")):
+        cells = [cell.find(f"{w('tcPr')}/{w('tcW')}") for cell in row.findall(w("tc"))]
+        assert [int(width.get(w("w"))) for width in cells] == grid
+    return grid
+
+
+def test_the_table_stays_as_wide_as_staff_made_it() -> None:
+    """The year table of a term: staff have drawn a column wider; a year comes, then goes."""
+    (whole,), early = sample_drafts(TERM_REPORT), since_2022()
+
+    def wider(body: Element) -> None:
+        table = body.find(w("tbl"))
+        for n, step in ((0, 500), (1, -500)):
+            column = table.find(w("tblGrid"))[n]
+            column.set(w("w"), str(int(column.get(w("w"))) + step))
+            for row in table.findall(w("tr")):
+                width = row.findall(w("tc"))[n].find(f"{w('tcPr')}/{w('tcW')}")
+                width.set(w("w"), column.get(w("w")))
+
+    edited = changed(early.data, wider)
+    come = updated(early, whole, edited)
+    assert grids(come.data)[0] == grids(whole.data)[0]
+    assert len(_widths(come.data)) == len(_widths(edited)) + 1
+    assert sum(_widths(come.data)) == sum(_widths(edited))
+    _, comes, narrow, *others = _widths(come.data)
+    assert abs(comes - _widths(whole.data)[1]) <= 1
+    assert narrow < min(others)
+    go = updated(whole, early, come.data)
+    assert grids(go.data)[0] == grids(early.data)[0]
+    assert sum(_widths(go.data)) == sum(_widths(edited))
+    looks = [
+        [(p.text, p.style) for p in read_text(d) if p.in_table] for d in (come.data, whole.data)
+    ]
+    assert looks[0] == looks[1]
+
+
+class _Since2022(Store):
+    """The sample, as if the ledgers of 2021 had not been found yet."""
+
+    def select(self, kind, township, first=None, last=None):  # type: ignore[no-untyped-def]
+        rows = super().select(kind, township, first, last)
+        return [row for row in rows if not any(_of_2021(getattr(row, f.name)) for f in fields(row))]
+
+
+def _of_2021(value: object) -> bool:
+    return isinstance(value, date) and value.year == 2021
+
+
+@cache
+def since_2022() -> Draft:
+    store = _Since2022.open(sample_db())
+    try:
+        return next(iter(drafts_of(store, TERM_REPORT)))
+    finally:
+        store.close()
+
+
+COLUMN_SEEDS = {
+    "a cell typed over": ["项目", "2022年", "2023年", "合计", "视察", "{a:2}", "约3", "{c:5}"],
+    "its head": ["项目", "2022年", "二〇二三年", "合计", "视察", "{a:2}", "{b:3}", "{c:5}"],
+}
+
+
+@pytest.mark.parametrize("cells", COLUMN_SEEDS.values(), ids=COLUMN_SEEDS)
+def test_a_column_staff_touched_stays_with_one_note(cells: list[str]) -> None:
+    less: Rows = [[*row[:2], *row[3:]] for row in YEARS]
+    edited = bare([cells[:4], cells[4:], YEARS[2]])
+    merged = updated(build(YEARS), build(less), edited)
+    assert grids(merged.data) == grids(edited)
+    assert told(merged) == [("KEPT", "表格列（2023年）", "")]
+    assert notes(merged.data) == 1
+
+
+def test_a_row_of_staffs_holds_its_column() -> None:
+    less: Rows = [[*row[:2], *row[3:]] for row in YEARS]
+    merged = updated(build(YEARS), build(less), bare([*YEARS, ["走访", "1", "6", "7"]]))
+    assert grids(merged.data)[0][-1] == "走访｜1｜6｜7"
+    assert told(merged) == [("KEPT", "表格列（2023年）", "")]
+
+
+def test_a_column_staff_put_in_themselves() -> None:
+    own = [[*row[:3], more, row[3]] for row, more in zip(YEARS, ("2024年", "6", "7"), strict=True)]
+    merged = updated(build(YEARS), build(LONGER), bare(own))
+    assert ("AGREED", "", "表格列（2024年）") in told(merged)
+    assert grids(merged.data)[0][0] == "项目｜2022年｜2023年｜2024年｜合计"
+
+
+def _merged_cells(body: Element) -> None:
+    """The head's last two cells as one."""
+    row = body.find(w("tbl")).find(w("tr"))
+    *_, first, last = row.findall(w("tc"))
+    first.find(w("tcPr")).append(make("gridSpan", val="2"))
+    drop(last)
+
+
+def test_where_staff_have_merged_cells_columns_are_told_and_figures_follow() -> None:
+    edited = changed(bare(YEARS), _merged_cells)
+    merged = updated(build(YEARS), build(LONGER), edited)
+    assert told(merged) == [("UNPLACED", "", "表格列（2024年）")]
+    new = said(merged)
+    assert "座谈" in new
+    assert "12" in new or any(c.now == "12" for c in (*merged.kept, *merged.unplaced))
+
+
+def test_figures_of_a_table_follow_when_a_column_is_only_told() -> None:
+    merged = updated(build(YEARS), build(LONGER), bare(YEARS), TRACKED)
+    assert ("UNPLACED", "", "表格列（2024年）") in told(merged)
+    assert grids(merged.data)[0] == [
+        "项目｜2022年｜2023年｜合计", "视察｜2｜3｜11", "座谈｜0｜0｜1", "调研｜1｜4｜12",
+    ]  # fmt: skip
+
+
+# --- tracked ------------------------------------------------------------------------------------
