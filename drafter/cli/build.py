@@ -15,7 +15,14 @@ from drafter.cli.chinese import ChineseCommand
 from drafter.cli.folder import write_folder
 from drafter.cli.options import DB, FRESH, TOWNSHIP, TRACK, Day, Year
 from drafter.cli.packs import TEMPLATES, township_pack
-from drafter.cli.placing import listed, put_all, refuse_failed, tell_place, tell_places
+from drafter.cli.placing import (
+    listed,
+    put_all,
+    refuse_failed,
+    tell_elsewhere,
+    tell_place,
+    tell_places,
+)
 from drafter.cli.remembering import save_table, save_table_of_file
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
@@ -116,6 +123,7 @@ def build(
             _hand_over_many(db, store, drafts, outcome.placed, trace is True)
         elif outcome.placed:
             _hand_over(db, store, drafts[0], outcome.placed[0], trace is not False)
+    tell_elsewhere(outcome)
     if outcome.placed or not drafts:
         tell_of_records(drafts)
     refuse_failed(outcome)
@@ -195,12 +203,9 @@ def _wanted(drafts: list[Draft], recipe: Recipe, output: Path) -> list[Destinati
 
 def _save_trace(db: Path, store: Store, placed: Placed) -> Path:
     """The table of the figures as they stand in the file."""
-    from drafter.documents.drafted import read_draft
     from drafter.drafts.explaining import explained_as_built
-    from drafter.drafts.telling import tell as told_by
 
     if placed.updating is not None:
         return save_table_of_file(db, store, placed.path)
-    draft = placed.destination.draft
-    told = told_by(read_draft(draft.data), draft.marks)
+    told = placed.saved.told
     return save_table(store, told, explained_as_built(told), placed.path)

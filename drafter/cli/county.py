@@ -13,7 +13,7 @@ import click
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.options import FRESH, TRACK, Day, Year
 from drafter.cli.packs import TEMPLATES, county_pack
-from drafter.cli.placing import put_all, refuse_failed, tell_place
+from drafter.cli.placing import put_all, refuse_failed, tell_elsewhere, tell_place
 from drafter.cli.waiting import patience
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ def county(
         outcome = put_all(db, store, wanted, fresh=fresh, track=track)
     for each in outcome.placed:
         _tell_placed(each)
+    tell_elsewhere(outcome)
     _save_tables(workbook(told), output / f"{Path(drafts[0].file_name).stem}.xlsx")
     _tell(told)
     refuse_failed(outcome)

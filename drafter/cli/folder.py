@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafter.cli.placing import put_all, refuse_failed, tell_places
+from drafter.cli.placing import put_all, refuse_failed, tell_elsewhere, tell_places
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
 
@@ -56,5 +56,6 @@ def write_folder(
         done = f"没有写：{each.why_not}" if each.why_not else f"{counts[each.genre.id]}份"
         click.echo(f"  {each.genre.label}：{done}")
     tell_places(outcome.placed)
+    tell_elsewhere(outcome)
     click.echo(f"目录：{save_draft(index(township, year, written), output / INDEX)}")
     refuse_failed(outcome)

@@ -14,6 +14,7 @@ from drafter.cli.tables import as_typed
 from drafter.cli.update import revision, summed_up, tell_retouched, tell_unplaced, tell_update
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError, Problem
+from drafter.model.command import in_command
 
 if TYPE_CHECKING:
     from drafter.drafts.placing import Destination, Placed
@@ -28,10 +29,12 @@ _ANEW = "要另写一份新的、改过的不动，加 --fresh。"
 
 @dataclass(frozen=True)
 class Outcome:
-    """The documents that are in their places, and the files that could not be written, each with why."""
+    """The documents that are in their places, and the files that could not be written, each with why.
+    ``elsewhere`` are files that staff have made of earlier builds, under other names or in other folders."""
 
     placed: tuple[Placed, ...]
     failed: tuple[tuple[Path, DrafterError], ...]
+    elsewhere: tuple[Path, ...]
 
 
 def put_all(
@@ -39,8 +42,10 @@ def put_all(
 ) -> Outcome:
     """Write documents where they are to go, and remember them; a file that cannot be written stops no
     other. ``fresh``: what staff have edited is left alone. DrafterError where the folder cannot be written."""
-    from drafter.drafts.placing import put, settled
+    from drafter.drafts.placing import edited_elsewhere, put, settled
+    from drafter.records.drafts import shelved
 
+    before = shelved(db)
     failed: list[tuple[Path, DrafterError]] = []
     ready: list[Destination] = []
     with patience("正在对照已有的稿子"):
@@ -61,7 +66,8 @@ def put_all(
     finally:
         # Remembered before anything is told: whoever reads may close the door early.
         keep(db, store, [each.saved for each in placed if not each.latest])
-    return Outcome(tuple(placed), tuple(failed))
+    elsewhere = edited_elsewhere(db, store, placed, before, Path())
+    return Outcome(tuple(placed), tuple(failed), tuple(elsewhere))
 
 
 def refuse_failed(outcome: Outcome) -> None:
@@ -134,6 +140,16 @@ def tell_places(placed: Sequence[Placed]) -> None:
         listed([f"{problem.where}：{problem.what}。新的是 {e.path.name}" for problem, e in passed])
     for each in placed:
         _tell_passed_by(each)
+
+
+def tell_elsewhere(outcome: Outcome) -> None:
+    """Of drafts that were renamed or moved: the new one beside them has none of staff's words."""
+    if outcome.elsewhere:
+        click.echo(
+            "以前写的，改过以后改了名或者移了地方的还有下面这些；这次没有动，新写的里面也没有您改的字。"
+            f"要把变了的写进去：drafter update {in_command(as_typed(outcome.elsewhere[0]))}"
+        )
+        listed([as_typed(path) for path in outcome.elsewhere])
 
 
 def _tell_by_hand(updated: Sequence[Updating]) -> None:

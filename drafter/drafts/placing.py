@@ -7,6 +7,7 @@ next version.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -17,9 +18,12 @@ from drafter.documents.pen import Revision
 from drafter.drafts.finding import Found
 from drafter.drafts.memory import Saved
 from drafter.drafts.recipe import Built, Recipe
+from drafter.drafts.standing import edited_copies
 from drafter.drafts.updating import Updating, bring_in, carry_out, recognise, refuse_opened
 from drafter.errors import DrafterError, Problem
 from drafter.model.command import in_command
+from drafter.records.drafts import Shelved
+from drafter.records.store import Store
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,7 @@ def _earlier(db: Path, path: Path, wanted: Destination) -> Found:
     """The earlier build of the same document that a file was made from. DrafterError where it is of none."""
     found = recognise(db, path)
     recipe, head = wanted.recipe, found.remembered.head
-    if head.document != (recipe.genre, recipe.place, Path(wanted.draft.file_name).stem):
+    if head.document != _document(recipe, wanted.draft):
         raise DrafterError(
             f"「{path.name}」是“{head.title}”的稿子，不是这一份", f"要更新那一份：{_update(path)}"
         )
@@ -106,6 +110,11 @@ def _earlier(db: Path, path: Path, wanted: Destination) -> Found:
             f"要把变了的写进那一份：{_update(path)}",
         )
     return found
+
+
+def _document(recipe: Recipe, draft: Built) -> tuple[str, str, str]:
+    """What all builds of one document have in common."""
+    return (recipe.genre, recipe.place, Path(draft.file_name).stem)
 
 
 def _update(path: Path) -> str:
@@ -132,3 +141,22 @@ def put(destination: Destination) -> Placed:
     if destination.updating.same:
         return Placed(destination, destination.path)
     return Placed(destination, destination.path, carry_out(destination.updating))
+
+
+def edited_elsewhere(
+    db: Path, store: Store, placed: Sequence[Placed], before: Sequence[Shelved], here: Path
+) -> list[Path]:
+    """The files that staff have made of builds from ``before``, of documents that now stand whole: they
+    were renamed or moved, so that nobody has looked at them. ``here`` is a folder to look in too."""
+    whole = [each for each in placed if each.updating is None]
+    documents = {_document(each.destination.recipe, each.destination.draft) for each in whole}
+    heads = [head for head in before if head.document in documents]
+    if not heads:
+        return []
+    told = {path.absolute() for each in placed for path in _told_of(each)}
+    return [path for path in edited_copies(db, store, heads, here) if path.absolute() not in told]
+
+
+def _told_of(placed: Placed) -> list[Path]:
+    wanted = placed.destination
+    return [placed.path, wanted.path, *(wanted.path.with_name(p.where) for p in wanted.passed)]

@@ -73,6 +73,12 @@ def lying(
     return [look.lies(head)[:2] for head in heads]
 
 
+def edited_copies(db: Path, store: Store, heads: Sequence[Shelved], here: Path) -> list[Path]:
+    """The files that staff have made of these builds, under whatever name, wherever drafts were written
+    to and in the folder we stand in. Those that lost their marks are not looked for."""
+    return list(dict.fromkeys(_Look(db, store, heads, here).edited()))
+
+
 class _Look:
     """One look at the disk and the records for all drafts."""
 
@@ -100,6 +106,13 @@ class _Look:
             return self._at(head, path), path, True
         path, lies = next(((p, is_) for p, is_ in seen if is_ is not Lies.MISSING), seen[0])
         return lies, path if lies is not Lies.MISSING else None, False
+
+    def edited(self) -> Iterable[Path]:
+        """What staff have edited, whichever of the builds it was made from."""
+        for head in self.heads:
+            for path in self._elsewhere.get(head.build, ()):
+                if self._at(head, path) is Lies.EDITED:
+                    yield path
 
     def _at(self, head: Shelved, path: Path) -> Lies:
         if not path.is_file():

@@ -335,3 +335,31 @@ def test_words_of_the_pack_that_have_changed_come_too_and_staff_are_told(office:
     ran = office.run(*BUILD, "--templates", "我镇", "--no-trace")
     assert "已经是最新的" in ran.out
     assert "版式" not in ran.out
+
+
+# --- staff have given it another name -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("same", [True, False], ids=["same records", "other records"])
+def test_a_draft_that_was_renamed_is_told_of_where_a_new_one_is_written(
+    office: Terminal, draft: Path, same: bool
+) -> None:
+    renamed = draft.rename(office.folder / "送审 稿.docx")
+    before = renamed.read_bytes()
+    if not same:
+        one_more_inspection(office.folder)
+    ran = office.run(*BUILD, "--no-trace")
+    assert f"草稿写好了：{NAME}" in ran.out
+    assert '没有您改的字。要把变了的写进去：drafter update "送审 稿.docx"' in ran.out
+    assert renamed.read_bytes() == before
+    assert "送审" not in office.run("build", "--year", "2023", "--no-trace").out
+
+
+def test_of_copies_nobody_has_edited_or_that_an_update_kept_nothing_is_said(
+    office: Terminal, draft: Path
+) -> None:
+    one_more_inspection(office.folder)
+    office.run(*BUILD, "--no-trace")
+    office.run("versions", NAME, "--restore", "1")
+    draft.unlink()
+    assert "改了名" not in office.run(*BUILD, "--no-trace").out
