@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drafter.errors import DrafterError
+from drafter.model.columns import references
 from drafter.model.kinds import (
     KINDS,
     Activity,
@@ -29,7 +30,7 @@ from drafter.model.kinds import (
 )
 from drafter.model.record import Record, Ref
 from drafter.records.handin.file import HandIn, write_handin
-from drafter.records.handin.rows import REFERENCES, Rows, refs_of
+from drafter.records.handin.rows import Rows, refs_of
 from drafter.records.store import Store
 from drafter.records.undo import undo
 from drafter.reports.build import choose_township
@@ -221,7 +222,9 @@ def test_what_another_year_still_needs_is_kept_and_told(tmp_path: Path) -> None:
 
 def _freed(row: Record, gone: int) -> Record:
     names = [
-        n for n, table in REFERENCES[type(row)] if table == "deputy" and getattr(row, n) == gone
+        n
+        for n, table in references(type(row)).items()
+        if table == "deputy" and getattr(row, n) == gone
     ]
     if isinstance(row, GroupMember | ActivityDeputy):
         return row
