@@ -16,6 +16,7 @@ from drafter.cli.options import DB
 from drafter.cli.tables import as_typed
 from drafter.cli.waiting import patience
 from drafter.model.command import in_command
+from drafter.model.text import both_ends
 
 if TYPE_CHECKING:
     from drafter.drafts.evidence import Evidence
@@ -116,7 +117,7 @@ def _group(sentence: str, places: Sequence[Touched], why: _Causes) -> Iterator[s
     if not sentence or any(sentence in (place.was, place.now) for place in places):
         yield f"  · {said}"
     else:
-        yield f"  · {_short(sentence)}"
+        yield f"  · {both_ends(sentence)}"
         yield f"    {said}"
     causes = list(dict.fromkeys(name for place in places for name in why.named(place)))
     if causes:
@@ -126,8 +127,8 @@ def _group(sentence: str, places: Sequence[Touched], why: _Causes) -> Iterator[s
 
 def _said(place: Touched) -> str:
     if place.was and place.now:
-        return f"“{_short(place.was)}”→“{_short(place.now)}”"
-    return f"新增“{_short(place.now)}”" if place.now else f"去掉“{_short(place.was)}”"
+        return f"“{both_ends(place.was)}”→“{both_ends(place.now)}”"
+    return f"新增“{both_ends(place.now)}”" if place.now else f"去掉“{both_ends(place.was)}”"
 
 
 def _sum_up(found: Sequence[Impact]) -> None:
@@ -172,7 +173,3 @@ def _data(impact: Impact, why: _Causes) -> dict[str, Any]:
 
 def _at(publication: Publication) -> str:
     return publication.at[:16].replace("T", " ")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:28]}……{text[-28:]}"

@@ -16,6 +16,7 @@ from drafter.cli.remembering import keep, tell_found
 from drafter.cli.tables import as_typed
 from drafter.cli.waiting import patience
 from drafter.model.command import in_command
+from drafter.model.text import both_ends
 
 if TYPE_CHECKING:
     from drafter.documents.pen import Revision
@@ -144,7 +145,7 @@ def _list(head: str, changes: Sequence[Change]) -> None:
 
 
 def _line(change: Change) -> str:
-    was, now_ = _short(change.was), _short(change.now)
+    was, now_ = both_ends(change.was), both_ends(change.now)
     if not change.was:
         said = f"新增“{now_}”"
     elif not change.now:
@@ -152,8 +153,4 @@ def _line(change: Change) -> str:
     else:
         said = f"“{was}”→“{now_}”"
     place = change.sentence
-    return said if not place or place in (change.was, change.now) else f"{said}：{_short(place)}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:28]}……{text[-28:]}"
+    return said if not place or place in (change.was, change.now) else f"{said}：{both_ends(place)}"

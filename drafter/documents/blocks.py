@@ -7,12 +7,11 @@ What cannot be put so that both ends stand on one level is a fault.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from copy import deepcopy
 from itertools import pairwise
 
-from drafter.documents.context import CLOSE, OPEN
+from drafter.documents.context import CLOSE, OPEN, TOKEN
 from drafter.documents.markup import XML_SPACE, Element, drop, make, replace_with, w
 from drafter.documents.pairing import Wrong, pair
 from drafter.documents.spelling import Tag
@@ -20,7 +19,6 @@ from drafter.documents.spelling import Tag
 PLACED, LIFTED = "drafter-tag", "lifted"
 """The element that stands for a tag between elements: its number is in ``n``; ``lifted``: outside words."""
 
-MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _SEEN = tuple(map(w, ("drawing", "pict", "object", "footnoteReference", "endnoteReference", "sym", "fldChar", "fldSimple", "sectPr")))  # fmt: skip
 _APART = "把它们写在同一层：都在正文里，或都在同一个单元格、同一个超链接、同一个文本框里"
 _LEVEL = {"tr": "表格行", "tc": "单元格", "p": "段落"}
@@ -52,7 +50,7 @@ def _leaves(root: Element) -> dict[int, Element]:
         for paragraph in root.iter(w("p"))
         for t in paragraph.iter(w("t"))
         if OPEN in (t.text or "") and _paragraph(t) is paragraph
-        for number in MARK.findall(t.text)
+        for number in TOKEN.findall(t.text)
     }
 
 
@@ -107,7 +105,7 @@ class _Placing:
             what = f"{word} 的另一头在别处，它所在的{_LEVEL[level]}里却还有别的内容"
             raise _Nowhere(number, what, f"让它独占一个{_LEVEL[level]}")
         numbers = [
-            int(n) for t in held.iter(w("t")) if t.text for n in MARK.findall(t.text)
+            int(n) for t in held.iter(w("t")) if t.text for n in TOKEN.findall(t.text)
         ]  # fmt: skip
         standing = [_stand(n, lifted=True) for n in numbers]
         replace_with(held, standing)
@@ -118,8 +116,8 @@ class _Placing:
         if next(held.iter(*_SEEN), None) is not None:
             return True
         text = "".join(t.text or "" for t in held.iter(w("t")))
-        marks = [int(number) for number in MARK.findall(text)]
-        return bool(MARK.sub("", text).strip()) or not all(self.tags[n].word for n in marks)
+        marks = [int(number) for number in TOKEN.findall(text)]
+        return bool(TOKEN.sub("", text).strip()) or not all(self.tags[n].word for n in marks)
 
     def _same_parent(self, group: tuple[int, ...]) -> None:
         first = self.placed[group[0]]
@@ -168,7 +166,7 @@ class _Placing:
         piece.text = text
         piece.set(XML_SPACE, "preserve")
         run.append(piece)
-        self.leaves |= {int(number): piece for number in MARK.findall(text)}
+        self.leaves |= {int(number): piece for number in TOKEN.findall(text)}
 
     def _whole_fields(self, group: tuple[int, ...]) -> None:
         """No field begins in a branch and ends outside of it."""

@@ -6,6 +6,7 @@ found again in the draft. Printing leaves a token in the markup; :mod:`stamp` pu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ from drafter.figures.figure import Figure, missing
 from drafter.figures.wording import Say, as_written, reworded
 
 OPEN, CLOSE = "\ue000", "\ue002"
+TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")
 
 MOST_TURNS, MOST_PRINTED = 100_000, 30_000
 """Of one draft; the sample's annual report turns 31 times and prints 212 figures."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from drafter.documents.accepted import accept
-from drafter.documents.blocks import LIFTED, MARK, PLACED, arrange
-from drafter.documents.context import CLOSE, OPEN
+from drafter.documents.blocks import LIFTED, PLACED, arrange
+from drafter.documents.context import CLOSE, OPEN, TOKEN
 from drafter.documents.markup import Element, as_text, parse, w
 from drafter.documents.mistakes import Mistake
 from drafter.documents.pairing import pair
@@ -131,7 +131,7 @@ def _written(source: Source, root: Element, numbers: dict[Element, int]) -> str:
         _break_before(element)
         source.lines.append(number)
     text = _STANDS.sub(lambda found: source.tags[int(found[1])].jinja, as_text(root))
-    return MARK.sub(lambda found: source.tags[int(found[1])].jinja, text)
+    return TOKEN.sub(lambda found: source.tags[int(found[1])].jinja, text)
 
 
 def _beginning(

@@ -11,14 +11,13 @@ from dataclasses import dataclass, field
 
 from drafter.documents.charts import drawing, make_room
 from drafter.documents.comments import proposal
-from drafter.documents.context import CLOSE, OPEN, Ledger
+from drafter.documents.context import OPEN, TOKEN, Ledger
 from drafter.documents.markup import XML_SPACE, Element, make, replace_with, w
 from drafter.documents.styles import MISSING, PROPOSED
 from drafter.errors import DrafterError
 from drafter.figures.chart import Chart
 from drafter.figures.figure import Figure
 
-_TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _BREAKS = re.compile(r"(\r\n|\r|\n|\t)")
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 PREFIX = "_drf"
@@ -83,7 +82,7 @@ class Stamper:
             told = self.ledger.printed[int(found[1])][1]
             return told.text if isinstance(told, Figure) else ""
 
-        return _TOKEN.sub(said, text)
+        return TOKEN.sub(said, text)
 
     def next_id(self) -> str:
         self._ids += 1
@@ -115,7 +114,7 @@ class _Run:
             if child.tag != w("t") or OPEN not in (child.text or ""):
                 self._own_run("").append(child)
                 continue
-            for number, piece in enumerate(_TOKEN.split(child.text)):
+            for number, piece in enumerate(TOKEN.split(child.text)):
                 if number % 2:
                     self._printed(*self.stamper.ledger.printed[int(piece)])
                 else:

@@ -107,7 +107,7 @@ class Plan:
         return in_time.number() < self.wanted
 
 
-_APPRAISED = (AppraisalKind.UNIT, AppraisalKind.OFFICIAL)
+APPRAISED = (AppraisalKind.UNIT, AppraisalKind.OFFICIAL)
 
 
 def plans(view: View) -> list[Plan]:
@@ -123,7 +123,7 @@ def _plan(view: View, task: Task) -> Plan:
         return Plan(task, none, none, (), view.delivered_on)
     done = activities.where(kind=task.kind)
     asked = topics(task)
-    appraised = view.between(Appraisal, first, last).where(lambda row: row.kind in _APPRAISED)
+    appraised = view.between(Appraisal, first, last).where(lambda row: row.kind in APPRAISED)
     elsewhere = task.kind is ActivityKind.APPRAISAL and len(appraised) > 0
     return Plan(task, done, on_topic(done, asked), asked, view.delivered_on, elsewhere)
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from drafter.figures.figure import Figure, join, propose, say
 from drafter.figures.handling import handling
 from drafter.figures.period import PeriodKind
-from drafter.figures.plan import groups, plans, without_activity
+from drafter.figures.plan import APPRAISED, groups, plans, without_activity
 from drafter.figures.selection import Selection, cell
 from drafter.figures.view import View
-from drafter.model.kinds import Activity, ActivityKind, Appraisal, AppraisalKind, Suggestion, Task
+from drafter.model.kinds import Activity, ActivityKind, Appraisal, Suggestion, Task
 
 
 @dataclass(frozen=True)
@@ -103,12 +103,10 @@ _EXPECTED = (
     ActivityKind.APPRAISAL,
 )
 
-_APPRAISED = (AppraisalKind.UNIT, AppraisalKind.OFFICIAL)
-
 
 def _kinds_without_event(view: View) -> Proposal:
     held = {row.kind for row in view.of(Activity)}
-    if view.of(Appraisal).where(lambda row: row.kind in _APPRAISED):
+    if view.of(Appraisal).where(lambda row: row.kind in APPRAISED):
         held.add(ActivityKind.APPRAISAL)
     absent = [
         Figure(kind.label, kind.label, (), "活动台账中没有这一类记录")

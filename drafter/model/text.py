@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 
 _ECHO = 20
+_LINE, _END = 60, 28
 
 # No line separators among them that are controls (\x0b, \x0c, \x1c-\x1f, \x85): those are rejected.
 _SPACE = re.compile("[\t\n\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
@@ -54,6 +55,11 @@ def echo(text: str) -> str:
     short = tidy(text[: _ECHO * 4])
     shown = "".join("□" if unprintable(c) else c for c in short[:_ECHO])
     return f"“{shown}{'…' if len(short) > _ECHO or len(text) > _ECHO * 4 else ''}”"
+
+
+def both_ends(text: str) -> str:
+    """A sentence short enough for a line of a list: its middle gives way."""
+    return text if len(text) <= _LINE else f"{text[:_END]}……{text[-_END:]}"
 
 
 def nearest(word: str, words: Iterable[str]) -> str:

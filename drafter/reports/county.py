@@ -10,16 +10,15 @@ from drafter.figures.county import ONE_BY_ONE, Cell, County, CountyLine, Place
 from drafter.figures.figure import Figure
 from drafter.figures.period import Period
 from drafter.figures.view import View
-from drafter.model.kinds import KINDS, Activity, PresidiumMeeting, Session, Suggestion, Township
+from drafter.model.kinds import KINDS, Township
 from drafter.model.record import Record, Ref
 from drafter.records.handin.counting import Manner, countings, manners
+from drafter.records.handin.rows import Rows
 from drafter.records.store import Store
 from drafter.reports.norm_choice import choose_norms
-from drafter.reports.stats import Line, Stats, Verdict, stats
+from drafter.reports.stats import HAPPENED, Line, Stats, Verdict, stats
 
-_HAPPENED = (Activity, PresidiumMeeting, Session, Suggestion)
 _ABOUT = ("约", "近", "多", "余")
-Rows = dict[type[Record], list[Record]]
 
 
 def choose_county(store: Store, name: str | None) -> list[Township]:
@@ -44,8 +43,8 @@ def measure(
 ) -> County:
     """Every counter of every township that has records of the year; the others are told as absent."""
     places = [(each, _rows(store, each, year)) for each in townships]
-    here = [(each, rows) for each, rows in places if any(rows[kind] for kind in _HAPPENED)]
-    away = [(each, rows) for each, rows in places if not any(rows[kind] for kind in _HAPPENED)]
+    here = [(each, rows) for each, rows in places if any(rows[kind] for kind in HAPPENED)]
+    away = [(each, rows) for each, rows in places if not any(rows[kind] for kind in HAPPENED)]
     if not here:
         raise DrafterError(
             f"各乡镇都没有{year}年的会议、活动和建议", "请检查年份，或先汇总这一年的上报文件"

@@ -81,7 +81,8 @@ class Stats:
         return [line for line in self.lines if line.verdict in verdicts]
 
 
-_ANY = (Activity, PresidiumMeeting, Session, Suggestion)
+HAPPENED = (Activity, PresidiumMeeting, Session, Suggestion)
+"""Kinds of which any office has some: a year without one of them was not recorded."""
 
 
 def stats(
@@ -90,7 +91,7 @@ def stats(
     """Everything counted for a year, as the report on that year counts it."""
     now = _year(store, township, Period.of_year(year), norms, on)
     last = _year(store, township, Period.of_year(year - 1), norms, None)
-    compared = any(len(last.view.of(kind)) for kind in _ANY)
+    compared = any(len(last.view.of(kind)) for kind in HAPPENED)
     told = counters(norms)
     lines = tuple(
         Line(
@@ -101,7 +102,7 @@ def stats(
         )
         for counter in told
     )
-    recorded = any(len(now.view.of(kind)) for kind in _ANY)
+    recorded = any(len(now.view.of(kind)) for kind in HAPPENED)
     warnings = (*_empty(year, recorded), *_otherwise(lines, now))
     return Stats(
         township, year, now.view.delivered_on, norms, lines, tuple(now.plans), tuple(warnings)
