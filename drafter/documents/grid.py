@@ -38,7 +38,8 @@ class Table:
 
 
 def tables(read: Sequence[Paragraph]) -> list[Table]:
-    """The tables the paragraphs stand in, in reading order of their first paragraph."""
+    """The tables the paragraphs stand in, in reading order of their first paragraph; those whose rows
+    are all struck out are none."""
     held: dict[Element, dict[Element, dict[Element, list[int]]]] = {}
     for index, paragraph in enumerate(read):
         cell = next(paragraph.element.iterancestors(w("tc"), w("txbxContent")), None)
@@ -47,7 +48,7 @@ def tables(read: Sequence[Paragraph]) -> list[Table]:
         row = next(cell.iterancestors(w("tr")))
         table = next(row.iterancestors(w("tbl")))
         held.setdefault(table, {}).setdefault(row, {}).setdefault(cell, []).append(index)
-    return [
+    found = [
         Table(
             table,
             tuple(
@@ -58,6 +59,7 @@ def tables(read: Sequence[Paragraph]) -> list[Table]:
         )
         for table, rows in held.items()
     ]
+    return [table for table in found if table.rows]
 
 
 def regular(table: Element) -> bool:

@@ -182,11 +182,13 @@ def put_table(
 
 
 def _mark_anew(pen: Pen, table: Element, prefix: str | None) -> None:
-    """Bookmarks whose names begin so get ids of this document; the others go."""
+    """Bookmarks whose names begin so and that end in the table get ids of this document; the others go."""
+    closed = {end.get(w("id")) for end in table.iter(w("bookmarkEnd"))}
     kept: dict[str, str] = {}
     for mark in list(table.iter(w("bookmarkStart"), w("bookmarkEnd"))):
         number = mark.get(w("id"), "")
-        if prefix is not None and mark.get(w("name"), "").startswith(prefix):
+        ours = prefix is not None and mark.get(w("name"), "").startswith(prefix)
+        if ours and number in closed:
             kept[number] = pen.new_id()
         if number in kept:
             mark.set(w("id"), kept[number])

@@ -598,3 +598,52 @@ def test_figures_of_a_table_follow_when_a_column_is_only_told() -> None:
 
 
 # --- tracked ------------------------------------------------------------------------------------
+
+
+def refused(data: bytes) -> list[str]:
+    """The text after all changes of the program's are refused."""
+    return _after(data, gone="ins", stays="del")
+
+
+def accepted(data: bytes) -> list[str]:
+    """The text after all are accepted."""
+    return _after(data, gone="del", stays="ins")
+
+
+def _after(data: bytes, *, gone: str, stays: str) -> list[str]:
+    def settle(body: Element) -> None:
+        for mark in list(body.iter(w(gone))):
+            holder = mark.getparent()
+            whole = holder.tag in (w("rPr"), w("trPr"))
+            drop(next(mark.iterancestors(w("tr"), w("p"))) if whole else mark)
+        for mark in list(body.iter(w(stays))):
+            for text in mark.iter(w("delText")):
+                text.tag = w("t")
+            for run in list(mark):
+                mark.addprevious(run)
+            drop(mark)
+
+    return said(changed(data, settle))
+
+
+@pytest.mark.parametrize("lost", [(Suggestion,), (Suggestion, *_COUNTED)])
+@pytest.mark.parametrize("come", [True, False], ids=["comes", "goes"])
+def test_tracked_tables_can_be_accepted_and_refused(lost: tuple[type, ...], come: bool) -> None:
+    old, new = (without(*lost), full()) if come else (full(), without(*lost))
+    merged = updated(old, new, old.data, TRACKED)
+    assert accepted(merged.data) == said(new.data)
+    assert refused(merged.data) == said(old.data)
+    revisions = (w("ins"), w("del"))
+    nested = [m for m in body_of(merged.data).iter(*revisions) if [*m.iterancestors(*revisions)]]
+    assert not nested
+
+
+def test_a_table_struck_with_tracking_is_no_table_any_more() -> None:
+    """The update goes on while the strike is pending; a table that comes is put in."""
+    struck = updated(full(), without(Suggestion), full().data, TRACKED).data
+    merged = updated(without(Suggestion), full(), struck)
+    assert grids(merged.data) == grids(full().data)
+    for table in list(body_of(struck).iter(w("tbl"))):
+        assert table is not None
+    nothing = updated(build(*UNDER, ROWS), build(*UNDER), bare(*UNDER, ROWS), TRACKED).data
+    assert said(merge(build(*UNDER), build(*UNDER), nothing)) == said(bare(*UNDER))

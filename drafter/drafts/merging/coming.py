@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import deepcopy
 from functools import cached_property
 from itertools import count
 
-from drafter.documents.carrying import carry
 from drafter.documents.grid import Table
 from drafter.documents.headings import ends_section, heading_level, starts_annex
 from drafter.documents.markup import Element, w
@@ -123,9 +121,8 @@ class _Coming:
         alike = [n for n, p in enumerate(read) if p.style == style and not p.in_table and p.text]
         if alike:
             return read[min(alike, key=lambda n: abs(n - here))].element
-        built = deepcopy(self._line(at).element)
-        strange = carry([built], self.story.new.parts, self.story.edited.parts, "")
-        return beside if strange else built
+        built = self.story.carried(self._line(at).element)
+        return beside if built is None else built
 
     # --- where --------------------------------------------------------------------------------
 

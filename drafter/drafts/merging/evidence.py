@@ -14,6 +14,8 @@ from drafter.drafts.merging.story import Reading, Story
 
 # How much of what a comment stood at must be left for it to stay when its record is gone.
 _LEFT = 0.5
+# Shorter words stand in many places by chance.
+_TELLING = 7
 
 
 @dataclass(frozen=True)
@@ -184,15 +186,24 @@ def _place(
     read: Sequence[Paragraph],
     marks: Mapping[str, tuple[int, Span]],
 ) -> _Place | None:
-    """By the figures' bookmarks, all in one paragraph; with the words around them as they were built."""
+    """By the figures' bookmarks, all in one paragraph, with the words around them as they were built;
+    without the bookmarks where these words stand but once."""
+    said = built.text[each.start : each.end]
     found = [marks[mark] for mark in each.marks if mark in marks]
     if len(found) != len(each.marks) or len({n for n, _ in found}) != 1:
-        return None
+        return _by_words(said, read)
     paragraph, spans = found[0][0], [span for _, span in found]
-    said = built.text[each.start : each.end]
     first = min(span.start for span in built.spans if span.bookmark in each.marks)
     start = min(span.start for span in spans) - (first - each.start)
     if start >= 0 and read[paragraph].text.startswith(said, start):
         return _Place(paragraph, Span("", start, start + len(said)), whole=True)
     end = max(span.end for span in spans)
     return _Place(paragraph, Span("", min(s.start for s in spans), end), whole=False)
+
+
+def _by_words(said: str, read: Sequence[Paragraph]) -> _Place | None:
+    places = [n for n, p in enumerate(read) for _ in range(p.text.count(said))]
+    if len(said) < _TELLING or len(places) != 1:
+        return None
+    start = read[places[0]].text.index(said)
+    return _Place(places[0], Span("", start, start + len(said)), whole=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
 
+from drafter.documents.carrying import carry
 from drafter.documents.grid import Table, row_text, tables
 from drafter.documents.headings import numbered
 from drafter.documents.margin import own_comments
@@ -75,6 +77,15 @@ class Story:
         """What paragraphs of the new build say, to be written."""
         read = (self.new.paragraphs[index] for index in indexes)
         return tuple(piece for p in read for piece in pieces(p, 0, len(p.text), self.styles))
+
+    def carried(self, block: Element) -> Element | None:
+        """A copy of a block of the new build in the edited file's styles; None where it hangs on other
+        parts of its file (pictures, links, numbering)."""
+        copy, parts = deepcopy(block), dict(self.edited.parts)
+        if carry([copy], self.new.parts, parts, ""):
+            return None
+        self.edited.parts.update(parts)
+        return copy
 
     @cached_property
     def evidence(self) -> frozenset[str]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import deepcopy
 
-from drafter.documents.carrying import carry
 from drafter.documents.grid import Table, table_texts, tables
 from drafter.documents.margin import drop_anchors
 from drafter.documents.markup import Element, w
@@ -38,7 +36,7 @@ def _like(story: Story, side: Reading, table: Table) -> Table | None:
     """A table of staff's own, matched with none of the base, that has the same heads."""
     known = [pair.edited.element for pair in story.aligned.tables]
     heads = table_texts(side.paragraphs, table)[0]
-    own = (t for t in tables(story.edited.paragraphs) if t.element not in known and t.rows)
+    own = (t for t in tables(story.edited.paragraphs) if t.element not in known)
     return next((t for t in own if table_texts(story.edited.paragraphs, t)[0] == heads), None)
 
 
@@ -62,12 +60,8 @@ def put_whole(
         if not same:
             note_in(story, staffs.rows[0].cells, change, pen)
         return change, staffs.element
-    copy = deepcopy(table.element)
-    if (
-        before is None
-        or not _free(before)
-        or carry([copy], story.new.parts, story.edited.parts, "")
-    ):
+    copy = story.carried(table.element) if before is not None and _free(before) else None
+    if copy is None:
         return _told(story.new, table, Verdict.UNPLACED, gone=False), None
     put = put_table(pen, before, copy, after=True, marks=True)
     return _told(story.new, table, Verdict.UPDATED, gone=False), put
