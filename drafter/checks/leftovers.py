@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from drafter.checks.finding import Fault, Faults
 from drafter.checks.knowledge import Knowledge
-from drafter.checks.reading import Reading
+from drafter.checks.reading import Hit, Reading
 from drafter.checks.words import faults, word_list
+from drafter.model.severity import Severity
 
 _PENDING = re.compile(r"【待[补定][^】\n]*】?|\{\{[^}\n]*\}{0,2}|\{%[^}\n]*%?\}?")
 # XX镇, ××乡, **镇, ＿＿村, 20xx年, 20_年; an X that stands for one name (X镇) too.
@@ -17,6 +19,9 @@ _MASKED = re.compile(
     r"|(?<![A-Za-z0-9])[XxＸｘ×](?=[年月日个名次件项镇乡村县区市人位万元])"
     r"|(?<!\d)(?:19|20)[_＿*＊xX×]{1,2}(?=年)|(?<!\d)(?:19|20)[ \u3000]+年(?=[ \u3000]*\d*[ \u3000]*月)"
 )
+# 20**年**月**日 is one blank.
+_MASK = r"[XxＸｘ×*＊_＿○◯□■△▲●]"
+_DAY = re.compile(rf"(?:19|20)?{_MASK}{{1,4}}年{_MASK}{{1,3}}月(?:{_MASK}{{1,3}}日)?")
 _SOMEONE = re.compile(
     r"(?<![\u4e00-\u9fff])某[某]*(?=[镇乡县市区村局])|某某(?=[镇乡县市区村局单部])"
 )
@@ -57,8 +62,11 @@ _COUNTED = frozenset(
     "工重字行页章节款年比时秒度斤克升尺寸队师团排等来幅封首副顶面道门堂课例宗桩笔栋块片根枚粒双集则番遍趟回顿阵声"
 )
 _BROKEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff\u200b-\u200f\ufeff]|锟斤拷|烫烫烫|屯屯屯|\\?{3,}|？{3,}|�+"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]|锟斤拷|烫烫烫|屯屯屯|\\?{3,}|？{3,}|�+"
 )
+# They have no width: words are parted, searched for in vain, or counted wrong by them.
+_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]+")
+_FEW = 3
 
 
 def pending(reading: Reading, _: Knowledge | None) -> Faults:
@@ -67,9 +75,14 @@ def pending(reading: Reading, _: Knowledge | None) -> Faults:
 
 
 def placeholders(reading: Reading, _: Knowledge | None) -> Faults:
-    for pattern in (_MASKED, _SOMEONE):
-        for hit in reading.find(pattern, everywhere=True):
-            yield Fault.at(hit, f"“{hit.text}”是没有填的空位", "请写上真实的名称或数字")
+    days = list(reading.find(_DAY, everywhere=True))
+    blanks = (each for p in (_MASKED, _SOMEONE) for each in reading.find(p, everywhere=True))
+    for hit in (*days, *(each for each in blanks if not any(_within(each, day) for day in days))):
+        yield Fault.at(hit, f"“{hit.text}”是没有填的空位", "请写上真实的名称或数字")
+
+
+def _within(hit: Hit, other: Hit) -> bool:
+    return hit.passage is other.passage and other.start <= hit.start < other.end
 
 
 def empty_brackets(reading: Reading, _: Knowledge | None) -> Faults:
@@ -98,6 +111,15 @@ def page_numbers(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
 
 
 def broken_characters(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
-    for hit in reading.find(_BROKEN, everywhere=True):
-        yield Fault.at(hit, "有乱码或看不见的字符", "请对照原文重新输入")
+    for hit in reading.find(_UNSEEN, everywhere=True):
+        yield Fault.at(hit, "有看不见的字符", "请删去", mend="", severity=Severity.SHOULD)
+    broken = list(reading.find(_BROKEN, everywhere=True))
+    times = Counter(hit.text for hit in broken)
+    told: set[str] = set()
+    for hit in broken:
+        if hit.text in told:
+            continue
+        many = f"（全文共{times[hit.text]}处）" if times[hit.text] > _FEW else ""
+        told |= {hit.text} if many else set()
+        yield Fault.at(hit, f"有乱码{many}", "请对照原文重新输入")
     yield from faults(word_list("坏字"), reading, "“{}”是转换文件时认错的字")

@@ -23,6 +23,12 @@ _SIGN = re.compile(r"[^一二三四五六七八九十]")
 _BARE = re.compile(rf"({_NUMERAL})(?=[\u4e00-\u9fff])(?![一二三四五六七八九十是])")
 
 
+_PART = re.compile(
+    "[ \u3000]*(?:各位(?:代表|领导|同志)[^。\n]{0,10}[：:]|第[一二三四五]部分[^。\n]{0,20}"
+    "|[^，。；：、\n]{0,12}(?:工作)?(?:回顾|总结|任务|打算|安排|要点))[ \u3000]*"
+)
+
+
 @dataclass(frozen=True)
 class Mark:
     """The number before a heading or item: 三、 is level 1, number 3; ``end`` is where its words begin."""
@@ -77,11 +83,16 @@ def _mark(passage: Passage) -> Mark | None:
 
 
 def out_of_order(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
-    """Gaps, repeats and steps back. Lists of levels 3 and 4 may begin anew; headings only below a new one."""
+    """Gaps, repeats and steps back. Lists of levels 3 and 4 may begin anew; headings only below a new one,
+    or in a new part, which has a heading without number or a salutation of its own."""
     last = [0] * 5
+    parts = [passage.index for passage in reading.prose if _PART.fullmatch(passage.text)]
+    at = 0
     for mark in marks(reading):
         level, number = mark.level, mark.number
-        before, last[level] = last[level], number
+        begun = any(at < part < mark.passage.index for part in parts)
+        at = mark.passage.index
+        before, last[level] = (0 if begun and number == 1 else last[level]), number
         last[level + 1 :] = [0] * (4 - level)
         if number == before + 1 or (number == 1 and level > 2):
             continue

@@ -25,13 +25,31 @@ _WRONG_OFFICES = (
 _ARTICLE = "乡镇人大设主席、副主席和主席团，不设常务委员会"
 
 
-def unknown_offices(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
+# 常委会始终把代表工作…: a sentence of the county's left in a township's report.
+_COMMITTEE = re.compile(
+    "(?:(?<=[，。；：])|^)(?:人大)?常委会(?=始终|把|坚持|认真|依法|组织|先后|共|听取|全年|积极|切实|注重|高度|十分|围绕|紧紧|不断|充分)",
+    re.MULTILINE,
+)
+_COUNTY = re.compile("[县市省区]人?大?[^，。；]{0,8}常委会")
+
+
+def unknown_offices(reading: Reading, knowledge: Knowledge | None) -> Iterator[Fault]:
     """镇人大主任, 镇人大常委会: a township's congress has a chairperson and a presidium."""
+    if _kind(reading.whole, knowledge) and not any(map(_of_county, reading.whole.passages[:_HEAD])):
+        for hit in reading.find(_COMMITTEE):
+            if not _COUNTY.search(hit.before):
+                what = f"{_ARTICLE}，这里的“{hit.text}”像是从县里的文稿带来的"
+                yield Fault.at(hit, what, "应为“主席团”，请核对", severity=Severity.SHOULD)
     for pattern, wrong, right in _WRONG_OFFICES:
         for hit in reading.find(pattern):
             part = (hit.match.lastindex and hit.match[1]) or ""
             what = f"{_ARTICLE}，没有“{wrong.format(part)}”"
             yield Fault.at(hit, what, f"应为“{right.format(part)}”，请核对")
+
+
+def _of_county(passage: Passage) -> bool:
+    """Whether a line of the head names a committee: then the document is the county's."""
+    return len(passage.text) <= _LINE and bool(_COUNTY.search(passage.text))
 
 
 _KINDS = {"镇": "乡", "乡": "镇"}
@@ -76,7 +94,7 @@ def _kind(reading: Reading, knowledge: Knowledge | None) -> str:
 
 
 _NAME = rf"[{SURNAMES}][一-龥]{{1,2}}"
-_HEAD = 8
+_HEAD, _LINE = 8, 45
 _REPORTER = re.compile(
     rf"[ \u3000（(]*(?:报告人：)?[一-龥]{{0,12}}?(?P<office>人大副?主席|人民代表大会副?主席|(?<=[镇乡])主席|副?镇长|副?乡长)[ \u3000]*(?P<name>{_NAME}|[一-龥][ \u3000][一-龥])[ \u3000）)]*"
 )

@@ -17,6 +17,8 @@ _NEW_ERA = "习近平新时代中国特色社会主义思想"
 _NEW_ERA_FROM = date(2017, 10, 24)
 _OLDER = re.compile("邓小平理论|“三个代表”重要思想|科学发展观")
 _LEADS, _FOLLOWS = re.compile("(?:以|坚持|高举|按照)[^。；\n]*$"), re.compile("指导|精神|落实")
+# 学习了“三个代表”重要思想 names what was studied, not what guides.
+_STUDIED = re.compile("(?:学习|研读|宣讲)了?[^，。；\n]*$")
 _NEAR = 60
 
 
@@ -28,7 +30,8 @@ def guide(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
     for hit in reading.find(_OLDER):
         text, index = hit.passage.text, hit.passage.index
         near = text[max(0, hit.start - _NEAR) : hit.start], text[hit.end : hit.end + _NEAR]
-        guides = _LEADS.search(near[0]) and _FOLLOWS.search(near[1].split("。")[0])
+        guides = _LEADS.search(near[0]) and not _STUDIED.search(near[0])
+        guides = guides and bool(_FOLLOWS.search(near[1].split("。")[0]))
         if guides and index != told and _NEW_ERA not in text:
             told = index
             what = "指导思想是往年的提法，没有“习近平新时代中国特色社会主义思想”"

@@ -115,6 +115,14 @@ ADDED: dict[str, tuple[str, ...]] = {
         "学习了《预算法的规定。", "开展“三联三促活动。", "主要是走访（含慰问。", "按规定》执行。", '开展"一事一议活动。',
         "他们说：“一定要办好。",
     ),
+    "broken-figure": (
+        "开好镇本3次代表座谈会。", "举行2场代表议政会2场。", "开展工作评议4，督促整改到位。", "先后组织走访选民35，收集意见建议。",
+        "办好乡本两项民生实事。",
+    ),
+    "open-frame": (
+        "按照开展代表接待选民活动，代表进站接待。", "在县人大常委会的精心指导，各项工作顺利推进。", "按照做好代表联系工作，逐户走访。",
+        "在镇党委的坚强领导，主席团认真履职。",
+    ),
     "short-year": ("24年初启动实施。", "23年底全部完成。", "22年度列入计划。"),
     "date-form": (
         "3月13号召开座谈会。", "2024年03月开展走访。", "二〇二三年列入计划。", "2023年三月列入计划。", "5月08日开展走访。",
@@ -262,7 +270,7 @@ def _out_of_order(draft: Draft, rng: random.Random) -> Draft:
     heads = [n for n, p in enumerate(draft) if p.style == "一级标题"]
     if len(heads) > 1:
         at = rng.choice(heads[1:])
-        text = "九" + draft[at].text[1:]
+        text = "十八" + draft[at].text[1:]
         return [*draft[:at], replace(draft[at], text=text), *draft[at + 1 :]]
     return add("\n一、听取意见建议。\n三、督促落实整改。")(draft, rng)
 

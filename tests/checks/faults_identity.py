@@ -95,8 +95,8 @@ ALSO: dict[str, set[str]] = {
     "other-place": {"kind", "session-records", "session-order", "private-name"},
     "office": {"mandate"},
     "session-records": {"session-order", "impossible-date"},
-    "session-order": {"parts", "paragraph-twice", "session-records", "hollow-heading", "heading-year", "mandate", "opening-year"},
-    "mandate": {"parts", "office", "hollow-heading", "opening-year", "heading-year", "session-order", "session-records", "still-to-come", "not-yet"},
+    "session-order": {"title-mismatch", "parts", "paragraph-twice", "session-records", "hollow-heading", "heading-year", "mandate", "opening-year"},
+    "mandate": {"title-mismatch", "parts", "office", "hollow-heading", "opening-year", "heading-year", "session-order", "session-records", "still-to-come", "not-yet"},
     "title-changes": {"office-holder", "word-twice"},
     "office-holder": {"title-changes", "private-name"},
 }  # fmt: skip
