@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 
 from drafter.cli.placing import FEW, tell_places
 from drafter.documents.validity import faults
@@ -116,6 +117,24 @@ def test_new_ones_beside_the_edited_where_that_is_asked_for(office: Terminal, fo
     assert files(folder)[of("徐丽华")] == before
     assert "回头看" in text(folder / of("徐丽华", "（第2版）"))
     assert ran.out.count("没有动它") == 1
+
+
+def test_the_tables_beside_them_tell_of_the_files_as_they_are(
+    office: Terminal, folder: Path
+) -> None:
+    path = folder / of("徐丽华")
+    document = Document(str(path))
+    counted = next(p for p in document.paragraphs if "参加代表活动4次" in p.text)
+    next(run for run in counted.runs if run.text == "4").text = "好几"
+    document.save(str(path))
+    rename_activities(office.folder / "records.db")
+    ran = office.run(*REPORTS, "--trace")
+    assert "每份草稿旁边都有一份数据核对表" in ran.out
+    assert len(list(folder.glob("*.xlsx"))) == 54
+    book = load_workbook(folder / of("徐丽华", "·数据核对表").replace(".docx", ".xlsx"))
+    said = [str(cell.value) for row in book.worksheets[0] for cell in row]
+    book.close()
+    assert "原为“4”，现为“好几”" in said
 
 
 def test_what_no_file_says_is_told_of_every_file(capsys: pytest.CaptureFixture[str]) -> None:

@@ -76,6 +76,14 @@ def test_tracked(terminal: Terminal, draft: Path) -> None:
     assert "精心组织开展代表视察6次" in text(draft)
 
 
+def test_tracked_where_nobody_has_edited_it(terminal: Terminal) -> None:
+    office(terminal.folder)
+    one_more_inspection(terminal.folder)
+    terminal.run("update", NAME, "--track")
+    parts = open_docx(terminal.folder / NAME)
+    assert next(parse(parts[main_part(parts)]).iter(w("ins")), None) is not None
+
+
 @pytest.mark.parametrize("lock", [f"~${NAME[2:]}", f"~${NAME}", f".~{NAME}", f".~lock.{NAME}#"])
 def test_a_file_open_in_word_is_left_alone(terminal: Terminal, draft: Path, lock: str) -> None:
     before = draft.read_bytes()
