@@ -114,7 +114,7 @@ def test_most_of_what_is_stated_is_carried() -> None:
 
 
 # Where a specimen tells more by praise than by number.
-LEAST = {"003": 0.6, "000-5a": 0.6}
+LEAST = {"003": 0.5, "000-5a": 0.6}
 
 
 @pytest.mark.parametrize("name", SPECIMENS)
@@ -172,10 +172,13 @@ def test_a_total_alone_prints_no_parts() -> None:
 
 
 def test_as_many_items_are_announced_as_are_given() -> None:
-    """The specimen announces four tasks and gives three."""
+    """The specimen announces four tasks and gives three. Ours are under headings, as many as announced."""
     planned = sentence("003", "重点做好")
-    given = re.findall(r"人大代表在行动”活动宣传|帮扶规划|代表之家规范化", text("003"))
+    chapter = text("003").partition(planned)[2].partition("各位代表")[0]
+    given = re.findall(r"^（[一二三四五六七八]）", chapter, re.MULTILINE)
     assert numbers(planned.partition("重点")[2]) == [len(given)] == [3]
+    for task in ("“人大代表在行动”活动宣传", "帮扶规划", "代表之家规范化"):
+        assert task in chapter
 
 
 def test_the_presidium_gives_the_mandate_and_the_old_one_at_a_new_term() -> None:

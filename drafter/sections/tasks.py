@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from drafter.figures.figure import Figure, itemise, missing
+from collections.abc import Iterable
+
+from drafter.figures.figure import EMPTY, Figure, itemise, missing
 from drafter.figures.frame import year_after
 from drafter.figures.handling import handling
 from drafter.figures.proposals import proposals
@@ -17,26 +19,40 @@ from drafter.model.kinds import Shortcoming, Task, Theme
 def tasks(view: View) -> Section:
     """任务. The genre demands them: with no task recorded for the coming year, 【待补】."""
     announced = planned(view)
+    themes = [(theme, itemise(announced.where(theme=theme).each(clause))) for theme in Theme]
+    answers = itemise(_answers(view, announced))
+    carried = handling(view).carried_over.count("件")
     lacking = missing(f"{year_after(view.period)}主要任务")
     return Section(
         "任务",
         (
             Named("项数", announced.count("项"), "来年任务项数"),
-            Named("待补", lacking, "没有登记来年任务时提醒补上"),
-            *(
-                Named(
-                    theme.label,
-                    itemise(announced.where(theme=theme).each(clause)),
-                    f"{theme.label}任务",
-                )
-                for theme in Theme
-            ),
             Named(
-                "补短板", itemise(_answers(view, announced)), "针对不足的措施；数据提示的标出待定"
+                "方面",
+                _fields(
+                    [
+                        *(told for theme, told in themes if theme is not Theme.SUGGESTIONS),
+                        dict(themes)[Theme.SUGGESTIONS] or carried,
+                        answers,
+                    ]
+                ),
+                "来年工作分几个方面说；只有一个方面时不写",
             ),
-            Named("续办建议", handling(view).carried_over.count("件"), "结转继续办理的建议件数"),
+            Named("待补", lacking, "没有登记来年任务时提醒补上"),
+            *(Named(theme.label, told, f"{theme.label}任务") for theme, told in themes),
+            Named("补短板", answers, "针对不足的措施；数据提示的标出待定"),
+            Named("续办建议", carried, "结转继续办理的建议件数"),
         ),
     )
+
+
+def _fields(told: Iterable[Figure]) -> Figure:
+    """As many as are headed, so that what is announced is what is given; one alone is not announced."""
+    given = [figure for figure in told if figure]
+    if len(given) < 2:
+        return EMPTY
+    refs = tuple(dict.fromkeys(ref for figure in given for ref in figure.refs))
+    return Figure(str(len(given)), len(given), refs, "有内容的标题数", "个")
 
 
 def _answers(view: View, announced: Selection[Task]) -> list[Figure]:
