@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
@@ -11,6 +12,9 @@ from tests.office import missing
 
 # What tests let pass is not remembered for the user at work here.
 os.environ["XDG_CACHE_HOME"] = mkdtemp(prefix="drafter-cache-")
+# Programs that tests start find bytecode, as installed ones do, whatever the machine is set to.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+os.environ["PYTHONPYCACHEPREFIX"] = str(Path(__file__).parents[1] / ".pytest_cache" / "bytecode")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
