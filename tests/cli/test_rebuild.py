@@ -20,6 +20,7 @@ from tests.cli.running import Ran, Terminal
 from tests.drafts.editing import strip_marks
 from tests.drafts.staff import edited as written
 from tests.drafts.staff import overtype
+from tests.office import needs_office, resaved
 from tests.sample import sample_draft
 
 KEPT = NAME.replace(".docx", "（更新前1）.docx")
@@ -97,6 +98,17 @@ def test_without_any_mark_it_is_known_by_its_words(office: Terminal, draft: Path
     one_more_inspection(office.folder)
     assert "按文字认出" in office.run(*BUILD, "--no-trace").out
     assert "精心组织开展代表视察6次" in text(draft)
+
+
+@needs_office
+def test_after_another_program_has_saved_it(office: Terminal, draft: Path, tmp_path: Path) -> None:
+    (saved,) = resaved([draft], tmp_path / "resaved", "docx")
+    draft.write_bytes(saved.read_bytes())
+    before = draft.read_bytes()
+    one_more_inspection(office.folder)
+    assert "没有另写" in office.run(*BUILD, "--no-trace").out
+    assert "精心组织开展代表视察6次" in text(draft)
+    assert set(faults(draft.read_bytes())) <= set(faults(before))
 
 
 def test_changes_may_be_tracked(office: Terminal, draft: Path) -> None:
