@@ -13,6 +13,7 @@ import docx
 import pytest
 
 from docs.generate import PAGES
+from tests.cli.running import Terminal
 
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.zh.md")
@@ -67,6 +68,13 @@ def quoted_commands(text: str) -> set[tuple[str, ...]]:
     }
 
 
+@pytest.fixture
+def terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Terminal:
+    return Terminal(tmp_path, monkeypatch, capsys)
+
+
 QUOTED = sorted({call for name in READMES for call in quoted_commands(text_of(name))})
 
 
@@ -77,15 +85,15 @@ def test_commands_are_found_in_blocks_and_between_backticks() -> None:
 
 
 @pytest.mark.parametrize("call", QUOTED, ids=" ".join)
-def test_a_quoted_command_and_its_options_exist(call: tuple[str, ...], tmp_path: Path) -> None:
+def test_a_quoted_command_and_its_options_exist(call: tuple[str, ...], terminal: Terminal) -> None:
     """Its help is asked for, so that nothing runs; a wrong command or option is refused before."""
-    asked = drafter(tmp_path, *call, "--help")
-    assert asked.returncode == 0, asked.stderr
+    asked = terminal.run(*call, "--help")
+    assert asked.code == 0, asked.err
 
 
-def test_a_wrong_option_would_be_refused(tmp_path: Path) -> None:
-    assert drafter(tmp_path, "build", "--yaer", "2024", "--help").returncode
-    assert drafter(tmp_path, "biuld", "--help").returncode
+def test_a_wrong_option_would_be_refused(terminal: Terminal) -> None:
+    assert terminal.run("build", "--yaer", "2024", "--help").code
+    assert terminal.run("biuld", "--help").code
 
 
 @pytest.mark.parametrize("name", READMES)
