@@ -7,6 +7,7 @@ from copy import deepcopy
 from dataclasses import fields, replace
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -35,9 +36,11 @@ from drafter.model.kinds import (
 from drafter.records.store import Store
 from drafter.reports.build import Draft
 from drafter.reports.genres import TERM_REPORT
-from tests.drafts.editing import strip_marks
+from tests.drafts.editing import Staff, edit, mark_truth, strip_marks
+from tests.drafts.judging import judge
 from tests.drafts.variants import built
 from tests.drafts.writing import Rows, bare, build, document, said
+from tests.office import needs_office, needs_validator, page_count, resaved, to_pdf, validate
 from tests.sample import drafts_of, sample_db, sample_draft, sample_drafts
 
 # All whose numbers stand in the table of activities.
@@ -647,3 +650,53 @@ def test_a_table_struck_with_tracking_is_no_table_any_more() -> None:
         assert table is not None
     nothing = updated(build(*UNDER, ROWS), build(*UNDER), bare(*UNDER, ROWS), TRACKED).data
     assert said(merge(build(*UNDER), build(*UNDER), nothing)) == said(bare(*UNDER))
+
+
+# --- staff at work, other programs, the schema --------------------------------------------------
+
+
+def _both_ways() -> list[tuple[Draft, Draft]]:
+    (term,) = sample_drafts(TERM_REPORT)
+    pairs = [(without(Suggestion), full()), (without(Suggestion, *_COUNTED), full())]
+    pairs += [(since_2022(), term)]
+    return pairs + [(new, old) for old, new in pairs]
+
+
+def test_after_any_edits_nothing_is_lost_and_nothing_silently_wrong() -> None:
+    """15 edits at random in each; a table that stays is told as a whole."""
+    for n, (old, new) in enumerate(_both_ways()):
+        staff = Staff.sit_down(mark_truth(old.data), f"tables {n}", [])
+        edit(staff, 15)
+        for edited in (staff.save(), strip_marks(staff.save())):
+            merged = updated(old, new, edited)
+            score = judge(old, new, staff, edited, merged)
+            stays = any(verdict != "UPDATED" for verdict, _, _ in told(merged))
+            assert [w for w in score.wrong if not (stays and w.startswith("附件."))] == []
+            assert [w for w in score.lost if "悉心" not in w] == []  # the report says 悉心 itself
+
+
+@needs_validator
+@pytest.mark.parametrize("revision", [None, TRACKED], ids=["plain", "tracked"])
+def test_updated_files_pass_the_schema(tmp_path: Path, revision: Revision | None) -> None:
+    path = tmp_path / "updated.docx"
+    for old, new in _both_ways():
+        path.write_bytes(updated(old, new, old.data, revision).data)
+        assert validate(path) == []
+
+
+@needs_office
+def test_after_another_program_has_saved_the_file(tmp_path: Path) -> None:
+    """LibreOffice renames the styles and draws the tables anew: tables and years come all the same."""
+    pairs = [pair for pair in _both_ways() if len(grids(pair[0].data)) <= len(grids(pair[1].data))]
+    paths = []
+    for n, (old, _) in enumerate(pairs):
+        paths.append(tmp_path / f"{n}.docx")
+        paths[-1].write_bytes(old.data)
+    (tmp_path / "saved").mkdir()
+    saved = resaved(paths, tmp_path / "saved", "docx")
+    for path, (old, new) in zip(saved, pairs, strict=True):
+        merged = merge(built(old), built(new), path.read_bytes())
+        assert said(merged) == said(new.data)
+        assert [verdict for verdict, _, _ in told(merged)].count("UPDATED") == len(told(merged))
+        path.write_bytes(merged.data)
+        assert page_count(to_pdf(path)) > 5
