@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from drafter.drafts.evidence import Evidence
 from drafter.drafts.explaining import Explained
-from drafter.figures.selection import cell
+from drafter.figures.cells import cell
 from drafter.model.columns import columns
 from drafter.model.kinds import BY_TABLE
 from drafter.model.record import Record, Ref

@@ -15,8 +15,9 @@ from decimal import Decimal
 from itertools import chain, zip_longest
 from typing import Any
 
+from drafter.figures.cells import account, cell
 from drafter.figures.figure import EMPTY, Figure, say
-from drafter.figures.selection import Selection, account, cell
+from drafter.figures.selection import Selection
 from drafter.figures.view import View
 from drafter.model.kinds import Activity, ActivityKind, Help, Petition, Suggestion
 

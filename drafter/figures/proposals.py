@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from drafter.figures.cells import cell
 from drafter.figures.figure import Figure, join, propose, say
 from drafter.figures.handling import handling
 from drafter.figures.period import PeriodKind
 from drafter.figures.plan import APPRAISED, groups, plans, without_activity
-from drafter.figures.selection import Selection, cell
+from drafter.figures.selection import Selection
 from drafter.figures.view import View
 from drafter.model.kinds import Activity, ActivityKind, Appraisal, Suggestion, Task
 

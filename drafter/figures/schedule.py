@@ -5,10 +5,11 @@ from __future__ import annotations
 import calendar
 from datetime import date
 
+from drafter.figures.cells import account, cell, day
 from drafter.figures.figure import Figure, join, propose, say
 from drafter.figures.frame import session_name
 from drafter.figures.plan import Plan, plans
-from drafter.figures.selection import Selection, account, cell, day
+from drafter.figures.selection import Selection
 from drafter.figures.tasking import amount, unit_of
 from drafter.figures.view import View
 from drafter.model.kinds import Session, Task, Term

@@ -5,17 +5,15 @@ A total and its parts come from one selection, so they cannot disagree.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from drafter.figures.cells import spelled
 from drafter.figures.figure import EMPTY, Figure, join, say
 from drafter.figures.listing import closed, entries_of, wrapped
-from drafter.figures.numerals import full_date, month_day, percent, plain
+from drafter.figures.numerals import percent, plain
 from drafter.model.record import Record
 from drafter.model.values import Choice, Count
 
@@ -119,7 +117,7 @@ class Selection(Generic[R]):
         typed = [
             part
             for row in self.rows
-            for part in entries_of(_cell_text(getattr(row, field)), split)
+            for part in entries_of(spelled(getattr(row, field)), split)
             if part
         ]
         entries = dict.fromkeys(map(closed, typed) if split else typed)
@@ -190,42 +188,6 @@ class Selection(Generic[R]):
         return [make(row) for row in self.rows]
 
 
-def cell(row: Record, field: str, unit: str = "") -> Figure:
-    """One field of one record as a figure: text, number, date or the label of a choice."""
-    value = getattr(row, field)
-    if value is None or value == "":
-        return EMPTY
-    text = _cell_text(value)
-    number = value.number if isinstance(value, Count) else value
-    return Figure(text, number, (row.ref,), f"{row.LABEL}记录所载", unit)
-
-
-def day(row: Record, field: str = "on_date") -> Figure:
-    """A record's date as 3月13日, the year being told elsewhere."""
-    value: date | None = getattr(row, field)
-    return (
-        Figure(month_day(value), value, (row.ref,), f"{row.LABEL}记录所载日期") if value else EMPTY
-    )
-
-
-def difference(now: Figure, before: Figure, unit: str) -> Figure:
-    """比上年增加2次, 比上年减少1次 or 与上年持平; empty where last year is not known or was nothing."""
-    if (
-        not before
-        or not isinstance(now.value, int | Decimal)
-        or not isinstance(before.value, int | Decimal)
-    ):
-        return EMPTY
-    change = Decimal(now.value) - Decimal(before.value)
-    refs = tuple(dict.fromkeys([*now.refs, *before.refs]))
-    how = f"本期{now.text}，上年{before.text}"
-    if change == 0:
-        return Figure("与上年持平", "与上年持平", refs, how)
-    verb = "增加" if change > 0 else "减少"
-    text = f"比上年{verb}{plain(abs(change))}{unit}"
-    return Figure(text, text, refs, how)
-
-
 def _rank(key: Any) -> int:
     """Where a key stands in its enumeration; what is no enumeration keeps its order, nothing goes last."""
     if key in (None, ""):
@@ -233,45 +195,7 @@ def _rank(key: Any) -> int:
     return list(type(key)).index(key) if isinstance(key, Choice) else 0
 
 
-def _cell_text(value: Any) -> str:
-    if isinstance(value, Choice):
-        return value.label
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, date):
-        return full_date(value)
-    if isinstance(value, int | Decimal):
-        return plain(value)
-    return str(value)
-
-
 def _key_label(key: Any) -> str:
     if isinstance(key, Choice):
         return key.label
     return str(key) if key not in (None, "") else "其他"
-
-
-def words_for(row: Record, text: str, how: str) -> Figure:
-    """Words that follow from a record (镇, 我镇), with the record behind them."""
-    return Figure(text, text, (row.ref,), how)
-
-
-def account(row: Record, field: str) -> Figure:
-    """A text field without its closing mark, which the sentence around it brings."""
-    told = cell(row, field)
-    return replace(told, text=re.sub(r"[。；;.，,]+$", "", told.text))
-
-
-def change(now: Figure, before: Figure) -> Figure:
-    """+2 or −1 for a table; empty where nothing changed."""
-    if (
-        not isinstance(now.value, int)
-        or not isinstance(before.value, int)
-        or now.value == before.value
-    ):
-        return EMPTY
-    by = now.value - before.value
-    refs = tuple(dict.fromkeys([*now.refs, *before.refs]))
-    return Figure(
-        f"{'+' if by > 0 else '−'}{abs(by)}", by, refs, f"本期{now.text}，上年{before.text}"
-    )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from drafter.figures.cells import cell, day, words_for
 from drafter.figures.figure import EMPTY, Figure, join, missing, say
 from drafter.figures.frame import session_name
 from drafter.figures.period import PeriodKind
 from drafter.figures.section import Row
-from drafter.figures.selection import Selection, cell, day, words_for
+from drafter.figures.selection import Selection
 from drafter.figures.view import View
 from drafter.model.kinds import (
     Attendee,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from drafter.figures.cells import account, cell
 from drafter.figures.figure import EMPTY, Figure, join, say
 from drafter.figures.numerals import chinese
 from drafter.figures.period import PeriodKind
-from drafter.figures.selection import Selection, account, cell
+from drafter.figures.selection import Selection
 from drafter.figures.view import View
 from drafter.model.kinds import ActivityKind, Task, Theme
 

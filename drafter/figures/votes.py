@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from drafter.figures.cells import cell
 from drafter.figures.figure import EMPTY, Figure, join, say
 from drafter.figures.numerals import percent, plain
-from drafter.figures.selection import Selection, cell
+from drafter.figures.selection import Selection
 from drafter.model.kinds import Appraisal
 
 

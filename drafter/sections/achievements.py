@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from drafter.figures.cells import cell
 from drafter.figures.figure import Figure, join, say
 from drafter.figures.handling import handling
 from drafter.figures.merit import cases, most_grown, told_rate
 from drafter.figures.portions import few
 from drafter.figures.section import Named, Section
-from drafter.figures.selection import cell
 from drafter.figures.view import View
 from drafter.model.kinds import (
     Activity,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from drafter.figures.cells import cell, day
+from drafter.figures.comparison import change
 from drafter.figures.figure import EMPTY, say
 from drafter.figures.handling import Handling, handling
 from drafter.figures.section import Named, Row, Section
-from drafter.figures.selection import Selection, cell, change, day
+from drafter.figures.selection import Selection
 from drafter.figures.view import View
 from drafter.model.kinds import (
     Activity,

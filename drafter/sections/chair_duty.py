@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from drafter.figures.cells import cell
 from drafter.figures.chair import chairs
 from drafter.figures.duty_file import DutyFile, duty_files
 from drafter.figures.figure import EMPTY, Figure, missing
 from drafter.figures.section import Named, Section
-from drafter.figures.selection import cell
 from drafter.figures.view import View
 from drafter.model.kinds import Activity, ActivityKind, ContactKind
 

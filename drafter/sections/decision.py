@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from drafter.figures.cells import cell
 from drafter.figures.figure import Figure, join, say
 from drafter.figures.section import Named, Section
-from drafter.figures.selection import Selection, cell
+from drafter.figures.selection import Selection
 from drafter.figures.sitting import by_rank
 from drafter.figures.view import View
 from drafter.model.kinds import BudgetItem, Election, LivelihoodProject, ProjectStatus, Resolution

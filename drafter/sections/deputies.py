@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
+from drafter.figures.cells import cell
+from drafter.figures.comparison import difference
 from drafter.figures.figure import EMPTY, Figure, first_of, join, say
 from drafter.figures.frame import county_word, short_name
 from drafter.figures.section import Named, Section
-from drafter.figures.selection import Selection, cell, difference
+from drafter.figures.selection import Selection
 from drafter.figures.view import View
 from drafter.model.kinds import (
     Activity,
@@ -35,8 +37,12 @@ def deputies(view: View) -> Section:
         (
             Named("代表数", seated.count("名"), "在任的本级人大代表人数"),
             Named("上级代表", above.breakdown("tier", "名"), "本乡镇的上级人大代表，按级别分"),
-            Named("变动", _changed(view), "代表变动；选举表登记了代表选举的，补选在那里说"),
-            Named("各类变动", _changes(view), "代表变动按类别和级别合计"),
+            Named(
+                "变动",
+                join(_changed(view).each(partial(_change, view))),
+                "代表变动；选举表登记了代表选举的，补选在那里说",
+            ),
+            Named("各类变动", _changes(view), "代表变动按类别和级别合计，补选同上"),
             *_groups(view),
             *_training(view),
             *_contacts(view),
@@ -57,12 +63,12 @@ _CHANGED = {
 }
 
 
-def _changed(view: View) -> Figure:
+def _changed(view: View) -> Selection[DeputyChange]:
     """A seat filled is told once, as an election, where the elections tell of seats."""
     changes = view.of(DeputyChange)
-    if view.of(Election).where(lambda row: row.post.endswith("代表")):
-        changes = changes.where(lambda row: row.kind is not ChangeKind.BYELECTED)
-    return join(changes.each(partial(_change, view)))
+    if not view.of(Election).where(lambda row: row.post.endswith("代表")):
+        return changes
+    return changes.where(lambda row: row.kind is not ChangeKind.BYELECTED, as_=changes.label)
 
 
 def _change(view: View, row: DeputyChange) -> Figure:
@@ -74,7 +80,7 @@ def _changes(view: View) -> Figure:
     """接受镇人大代表辞职1名、补选镇人大代表2名: the same changes put together."""
     return join(
         say(_CHANGED[same.rows[0].kind], _tier(view, same.rows[0]), same.total("persons", "名"))
-        for _, of_kind in view.of(DeputyChange).by("kind")
+        for _, of_kind in _changed(view).by("kind")
         for _, same in of_kind.by("tier")
     )
 

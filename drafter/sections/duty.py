@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from drafter.figures.cells import account, cell, day
 from drafter.figures.duty_file import DutyFile
 from drafter.figures.figure import EMPTY, Figure, itemise, join, missing, say
 from drafter.figures.frame import ordinal
 from drafter.figures.handling import Handling
 from drafter.figures.period import PeriodKind
 from drafter.figures.section import Named, Section
-from drafter.figures.selection import Selection, account, cell, day
+from drafter.figures.selection import Selection
 from drafter.figures.sitting import told
 from drafter.figures.view import View
 from drafter.model.kinds import (

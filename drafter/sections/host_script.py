@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from drafter.figures.agenda import Agenda, agenda
+from drafter.figures.cells import cell
 from drafter.figures.figure import EMPTY, Figure, first_of, join, missing, say
 from drafter.figures.section import Named, Row, Section
-from drafter.figures.selection import Selection, cell
+from drafter.figures.selection import Selection
 from drafter.figures.sitting import Sitting, present, quorum, sitting
 from drafter.figures.view import View
 from drafter.model.kinds import (

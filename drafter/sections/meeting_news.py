@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from drafter.figures.agenda import agenda
+from drafter.figures.cells import cell, day
 from drafter.figures.figure import EMPTY, Figure, first_of, join, say
 from drafter.figures.period import PeriodKind
 from drafter.figures.section import Named, Section
-from drafter.figures.selection import cell, day
 from drafter.figures.sitting import Sitting, heard, present, sitting
 from drafter.figures.view import View
 from drafter.model.kinds import (

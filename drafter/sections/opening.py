@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drafter.figures.cells import cell, words_for
 from drafter.figures.figure import EMPTY, Figure, missing, say
 from drafter.figures.frame import (
     Phrase,
@@ -18,7 +19,6 @@ from drafter.figures.frame import (
 from drafter.figures.occasion import Occasion
 from drafter.figures.period import PeriodKind
 from drafter.figures.section import Named, Section
-from drafter.figures.selection import cell, words_for
 from drafter.figures.view import View
 from drafter.model.kinds import OfficeHolder, Post, SessionKind, Township
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from drafter.figures.cells import account, cell
 from drafter.figures.figure import EMPTY, Figure, itemise, join, missing, say
 from drafter.figures.handling import Handling, days_late, due_on, handling, owed_by
 from drafter.figures.portions import portions, told
 from drafter.figures.section import Named, Row, Section
-from drafter.figures.selection import Selection, account, cell
+from drafter.figures.selection import Selection
 from drafter.figures.view import View
 from drafter.model.kinds import Activity, ActivityKind, Outcome, Satisfaction, Suggestion
 from drafter.model.record import Ref

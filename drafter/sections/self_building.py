@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from drafter.figures.comparison import difference
 from drafter.figures.figure import Figure
 from drafter.figures.section import Named, Section
-from drafter.figures.selection import Selection, difference
+from drafter.figures.selection import Selection
 from drafter.figures.view import View
 from drafter.model.kinds import Fund, Publicity, Rule
 

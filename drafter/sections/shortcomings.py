@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from drafter.figures.cells import account, cell
 from drafter.figures.figure import Figure, itemise, missing, say
 from drafter.figures.proposals import proposals
 from drafter.figures.section import Named, Section
-from drafter.figures.selection import account, cell
 from drafter.figures.view import View
 from drafter.figures.yearly import lately
 from drafter.model.kinds import Shortcoming

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from drafter.figures.cells import cell
 from drafter.figures.figure import Figure, join, say
 from drafter.figures.handling import Handling, handling
 from drafter.figures.portions import foremost
 from drafter.figures.section import Named, Section
-from drafter.figures.selection import Selection, cell
+from drafter.figures.selection import Selection
 from drafter.figures.view import View
 from drafter.figures.votes import satisfaction_rate
 from drafter.model.kinds import Appraisal, AppraisalKind, RaisedIn, Suggestion, SuggestionKind

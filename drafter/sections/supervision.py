@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from drafter.figures.comparison import difference
 from drafter.figures.figure import Figure
 from drafter.figures.section import Named, Section
-from drafter.figures.selection import Selection, difference
+from drafter.figures.selection import Selection
 from drafter.figures.view import View
 from drafter.figures.votes import unit_rates
 from drafter.model.kinds import (

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from drafter.figures.cells import account
 from drafter.figures.figure import EMPTY, Figure, itemise, missing
 from drafter.figures.frame import year_after
 from drafter.figures.handling import handling
 from drafter.figures.proposals import proposals
 from drafter.figures.section import Named, Section
-from drafter.figures.selection import Selection, account
+from drafter.figures.selection import Selection
 from drafter.figures.tasking import clause, planned
 from drafter.figures.view import View
 from drafter.figures.yearly import lately

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from drafter.figures.cells import cell
 from drafter.figures.figure import Figure, itemise, join, say
 from drafter.figures.handling import handling
 from drafter.figures.schedule import due_words, left_over, months, sessions_ahead
 from drafter.figures.section import Named, Row, Section
-from drafter.figures.selection import Selection, cell
+from drafter.figures.selection import Selection
 from drafter.figures.tasking import amount, clause, headline, planned
 from drafter.figures.view import View
 from drafter.model.kinds import Activity, Task, Theme

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drafter.figures.cells import cell, day
+from drafter.figures.comparison import change, difference
 from drafter.figures.listing import split_list, wrapped
-from drafter.figures.selection import Selection, cell, change, day, difference
+from drafter.figures.selection import Selection
 from drafter.figures.votes import satisfaction_rate
 from drafter.model.kinds import Activity, ActivityKind, Appraisal, Field, Help, HelpKind
 from drafter.model.record import Ref
