@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from drafter.records.quality.books import Books
 
 
+_TITLE, _HEAD = 3, 8
+_SPOKEN = re.compile("发言|交流|汇报")
+
+
 @dataclass(frozen=True)
 class Tie:
     """A figure of a remembered draft as it stands in the file: ``start`` and ``end`` in the paragraph
@@ -90,10 +94,25 @@ def read_knowledge(db: Path, on: date, township: str | None = None) -> list[Know
 
 
 def whose(reading: Reading, known: Sequence[Knowledge]) -> Knowledge | None:
-    """The township a document is of: the one its first lines name, else the only one."""
-    head = "\n".join(passage.text for passage in reading.passages[:8])
+    """The township a document is of: the one its first lines name, else the only one.
+
+    None where they name a county and speak of its townships: then it is the county's own.
+    """
+    texts = [passage.text for passage in reading.passages[:_HEAD]]
+    head, title = "\n".join(texts), "\n".join(t for t in texts[:_TITLE] if "。" not in t)
     named = [knowledge for knowledge in known if knowledge.books.township.name in head]
+    if _of_county(title, known):
+        return None
     if len(named) > 1:
         names = "、".join(knowledge.books.township.name for knowledge in named)
         raise DrafterError(f"文稿开头写着几个乡镇：{names}", "请用 --township 说明是哪一个")
     return named[0] if named else known[0] if len(known) == 1 else None
+
+
+def _of_county(title: str, known: Sequence[Knowledge]) -> bool:
+    """Whether a title speaks of all townships (全县乡镇人大, 云岭县乡镇人大) and names none; what one of them
+    says at their meeting is its own."""
+    towns = [knowledge.books.township for knowledge in known]
+    counties = "|".join(re.escape(town.county) for town in towns if town.county) or "(?!)"
+    own = _SPOKEN.search(title) or any(town.name in title for town in towns)
+    return not own and bool(re.search(f"(?:全[县市区]|{counties})各?乡镇", title))

@@ -61,7 +61,7 @@ def years_of_parts(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
         return
     back = any(re.search("回顾|总结", p.text) and YEAR.search(p.text) for p in reading.headings)
     for passage in reading.headings:
-        tasks = re.search("任务|打算|计划|安排|思路", passage.text)
+        tasks = re.search("任务|打算|计划|安排|思路|要求|部署|目标|重点|展望", passage.text)
         fits = {reviewed, reviewed - 1} if not tasks else {reviewed + 1}
         if tasks and not back:
             fits |= {reviewed, reviewed - 1}

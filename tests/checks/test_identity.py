@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from drafter.checks.knowledge import Knowledge, read_knowledge
+from drafter.checks.knowledge import Knowledge, read_knowledge, whose
 from drafter.checks.proofread import proofread
 from drafter.checks.rules import RULES
 from drafter.model.severity import Severity
@@ -124,6 +124,20 @@ def test_the_session_at_the_head_is_the_one_the_records_have_on_that_day() -> No
     assert "session-records" not in ids(
         "工作报告", head.replace("五次", "六次"), "认真履职。", known=True
     )
+
+
+@pytest.mark.parametrize(
+    ("lines", "own"),
+    [
+        (("云岭县乡镇人大", "2024年工作情况汇总", "大坪镇、三河镇、柳林乡按要求报送。"), False),
+        (("在全县乡镇人大工作会议上的讲话", "同志们：", "大坪镇、三河镇做得好。"), False),
+        (("在全县乡镇人大工作会议上的发言", "各位领导：", "认真履职。"), True),
+        (("大坪镇人大工作报告", "在全县乡镇人大中位居前列。"), True),
+        (("工作汇报", "认真履职。"), True),
+    ],
+)
+def test_a_countys_document_is_held_against_no_township(lines: tuple[str, ...], own: bool) -> None:
+    assert (whose(text_reading(*lines, on=DAY), [sample()]) is not None) == own
 
 
 _PIECES = [text.strip() for bank in ADDED.values() for text in bank] + list(
