@@ -13,6 +13,12 @@ from drafter.model.severity import Severity
 if TYPE_CHECKING:
     from drafter.checks.knowledge import Knowledge
 
+# What rules read beside the body. A comment or a property of the file is another's to word: of these only
+# whose they are is asked, and what nobody may publish.
+EDGES = frozenset((Story.HEADER, Story.FOOTER))
+PRINTED = EDGES | {Story.FOOTNOTE, Story.ENDNOTE}
+ANYWHERE = PRINTED | {Story.COMMENT, Story.PROPERTY}
+
 _AROUND = 8
 _LONGEST = 36
 

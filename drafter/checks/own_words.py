@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from drafter.checks.finding import Faults, Rule
+from drafter.checks.finding import PRINTED, Faults, Rule
 from drafter.checks.knowledge import Knowledge
 from drafter.checks.reading import Reading
 from drafter.checks.words import Entry, WordList, compiled, entry_of, faults
@@ -45,7 +45,7 @@ def _rule(listed: WordList) -> Rule:
     def find(reading: Reading, _: Knowledge | None) -> Faults:
         return faults(listed, reading, "“{}”是本单位不用的词")
 
-    return Rule("own-word", "本单位词表", Severity.SHOULD, "校对.toml", find)
+    return Rule("own-word", "本单位词表", Severity.SHOULD, "校对.toml", find, PRINTED)
 
 
 def _entry(name: str, number: int, row: dict[str, Any]) -> Entry | Problem:

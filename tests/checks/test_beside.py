@@ -218,6 +218,21 @@ def test_every_rule_that_reads_there_finds_its_faults_in_every_text() -> None:
     assert false.total() == 0
 
 
+READ = {
+    Story.HEADER: "placeholder pending web-residue other-place neighbour kind edge-year edge-session typo private-number",
+    Story.FOOTER: "placeholder blank broken-character other-place kind edge-year edge-session political-typo",
+    Story.FOOTNOTE: "placeholder other-place kind impossible-date not-yet private-name typo wide-digits law party-meeting",
+    Story.ENDNOTE: "placeholder other-place kind impossible-date not-yet private-name typo half-width dated-wording",
+    Story.COMMENT: "other-place private-number",
+    Story.PROPERTY: "other-place private-number edge-year",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("story", READ, ids=lambda story: story.value)
+def test_what_a_copied_text_leaves_there_is_looked_for(story: Story) -> None:
+    assert {rule.id for rule in RULES if story in rule.beside} >= set(READ[story].split())
+
+
 def test_what_looks_only_at_the_body_is_silent_beside_it() -> None:
     """Numbering, layout and the parts of a genre are of the body."""
     lines = ("一、二、听取意见。", "（二）抓落实", "2023年，我镇", "各位代表：")

@@ -11,6 +11,7 @@ import pytest
 
 from drafter.documents.outline_docx import write_template
 from drafter.documents.text import read_text
+from tests.checks.dressing import dressed
 from tests.cli.running import Terminal
 from tests.sample import sample_db, sample_draft
 
@@ -77,6 +78,22 @@ def test_comments_and_mends_go_into_copies(spoilt: Terminal) -> None:
     assert "代表走访农户，作出登记。" in texts
     assert "会议应到代表54名，请假2名，实到51名。" in texts
     assert hashlib.sha256((spoilt.folder / "报告.docx").read_bytes()).digest() == before
+
+
+def test_what_stands_beside_the_body_is_told_with_its_place(terminal: Terminal) -> None:
+    """Word takes no comment there: it is said where they stand instead."""
+    data = dressed(write_template(SPOILT), header="清溪镇人大走放记", footnotes=("XX村除外。",))
+    (terminal.folder / "报告.docx").write_bytes(data)
+    words = '[[word]]\nwrong = "除外"\nright = "以外"\nreason = "统一说法"\n'
+    (terminal.folder / "校对.toml").write_text(words, "utf-8")
+    ran = terminal.run("check", "报告.docx", "--annotate", "批注稿.docx", "--fix")
+    beside = ran.out.partition("\n正文以外\n")[2]
+    assert "【应看】页眉，“清溪镇人大走放记”：这是大坪镇的文稿" in beside
+    assert "【应看】页眉，“清溪镇人大走放记”：“走放”是错别字" in beside
+    assert "【必改】脚注1，“XX村除外。”：“XX”是没有填的空位" in beside
+    assert "“除外”是本单位不用的词" in beside
+    assert "页眉、脚注1里加不了批注，那里的批注写在正文里" in ran.out
+    assert "改了3处" in ran.out
 
 
 def test_no_file_of_staff_is_written_over(spoilt: Terminal) -> None:
