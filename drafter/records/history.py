@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from drafter.errors import DrafterError
-from drafter.model.kinds import BY_TABLE, Township
+from drafter.model.kinds import BY_TABLE
 from drafter.model.record import Record, Ref
 from drafter.records.connection import in_chinese
 from drafter.records.differences import NameOf, title
 from drafter.records.journal import Change, change_of, current
 from drafter.records.opening import opened
-from drafter.records.schema import foreign_keys, from_row
 
 _IN_ONE_GO = 500
 
@@ -169,31 +168,3 @@ def last_batch(connection: sqlite3.Connection, ref: Ref) -> int | None:
     ).fetchone()
     last: int | None = row["last"]
     return last
-
-
-def rows_of_township(
-    connection: sqlite3.Connection, kind: type[Record], township: int
-) -> Iterable[Record]:
-    """Every row of a kind of one township; of the townships themselves all."""
-    where, values = ("", []) if kind is Township else ("where township_id = ?", [township])
-    rows = connection.execute(f"select * from {kind.TABLE} {where}", values)
-    return (from_row(kind, row) for row in rows)
-
-
-def referring(
-    connection: sqlite3.Connection, refs: Collection[Ref]
-) -> Iterable[tuple[type[Record], str, int, Ref]]:
-    """Rows that point at any of ``refs``: their kind, the column, their id, and what they point at."""
-    by_table: dict[str, list[int]] = {}
-    for ref in refs:
-        by_table.setdefault(ref.table, []).append(ref.id)
-    for kind in BY_TABLE.values():
-        for name, table, _ in foreign_keys(kind):
-            ids = by_table.get(table, [])
-            for start in range(0, len(ids), _IN_ONE_GO):
-                part = ids[start : start + _IN_ONE_GO]
-                marks = ", ".join("?" * len(part))
-                for row in connection.execute(
-                    f"select id, {name} as target from {kind.TABLE} where {name} in ({marks})", part
-                ):
-                    yield kind, name, row["id"], Ref(table, row["target"])

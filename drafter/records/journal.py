@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from drafter.model.record import Record, Ref
 from drafter.records.adding import add, are_free, encode
 from drafter.records.columnwise import NewRows
 from drafter.records.connection import writing
+from drafter.records.following import differing, follow
 from drafter.records.opening import opened
 from drafter.records.schema import from_row, table_columns, to_row
 
@@ -83,13 +84,10 @@ def each(parts: Iterable[Change | NewRows]) -> Iterator[Change]:
 
 def to_json(record: Record | None) -> str | None:
     """The row as the journal keeps it: column names and cells, what is empty left out."""
-    return None if record is None else _journalled(to_row(record))
-
-
-def _journalled(row: dict[str, Any] | None) -> str | None:
-    if row is None:
+    if record is None:
         return None
-    return encode({name: cell for name, cell in row.items() if cell is not None and cell != ""})
+    cells = to_row(record).items()
+    return encode({name: cell for name, cell in cells if cell is not None and cell != ""})
 
 
 def from_json(kind: type[Record], text: str | None) -> Record | None:
@@ -139,17 +137,28 @@ def apply(path: Path, entry: Entry, changes: Sequence[Change | NewRows]) -> int:
 def _apply(
     connection: sqlite3.Connection, entry: Entry, changes: Sequence[Change | NewRows]
 ) -> int:
+    with noted(connection, entry, {change.kind for change in changes}) as batch:
+        for _, alike in groupby(changes, key=type):
+            together = list(alike)
+            _change_each(connection, batch, [c for c in together if isinstance(c, Change)])
+            _add_each(connection, batch, [c for c in together if isinstance(c, NewRows)])
+    return batch
+
+
+@contextmanager
+def noted(
+    connection: sqlite3.Connection, entry: Entry, kinds: Collection[type[Record]]
+) -> Iterator[int]:
+    """A batch in the transaction that is open: its number, and its commit at the end.
+
+    References may lead nowhere meanwhile; DrafterError where one of ``kinds`` still does at the end.
+    """
     connection.execute("pragma defer_foreign_keys = on")
-    batch = _note_batch(connection, entry)
-    for _, alike in groupby(changes, key=type):
-        together = list(alike)
-        _change_each(connection, batch, [c for c in together if isinstance(c, Change)])
-        _add_each(connection, batch, [c for c in together if isinstance(c, NewRows)])
+    yield _note_batch(connection, entry)
     try:
         connection.execute("commit")
     except sqlite3.IntegrityError as error:
-        raise _leads_nowhere(connection, {c.kind for c in changes}) from error
-    return batch
+        raise _leads_nowhere(connection, kinds) from error
 
 
 def _add_each(connection: sqlite3.Connection, batch: int, parts: Sequence[NewRows]) -> None:
@@ -160,21 +169,19 @@ def _add_each(connection: sqlite3.Connection, batch: int, parts: Sequence[NewRow
 
 
 def _change_each(connection: sqlite3.Connection, batch: int, changes: Sequence[Change]) -> None:
-    numbered = list(_numbered(connection, changes))
-    cells = [None if c.after is None else to_row(c.after) for c in numbered]
-    for asked, change, row in zip(changes, numbered, cells, strict=True):
-        # A row that was given a number just now cannot be in anybody's way.
-        if asked.after is None or asked.after.id:
-            _check_unmoved(connection, change)
-        _carry_out(connection, change, row)
+    """Journal each; then the tables follow, unless a row is no longer what was said of it before."""
+    (row,) = connection.execute("select coalesce(max(id), 0) as last from change")
     connection.executemany(
         "insert into change (batch_id, tbl, row_id, before, after, sheet, row_number)"
         " values (?, ?, ?, ?, ?, ?, ?)",
         (
-            (batch, *c.ref, to_json(c.before), _journalled(row), c.sheet, c.row)
-            for c, row in zip(numbered, cells, strict=True)
+            (batch, *c.ref, to_json(c.before), to_json(c.after), c.sheet, c.row)
+            for c in _numbered(connection, changes)
         ),
     )
+    if any(differing(connection, batch, "before", since=row["last"])):
+        raise _moved()
+    follow(connection, batch, since=row["last"])
 
 
 def _note_batch(connection: sqlite3.Connection, entry: Entry) -> int:
@@ -200,36 +207,11 @@ def _numbered(connection: sqlite3.Connection, changes: Iterable[Change]) -> Iter
         yield replace(change, after=replace(change.after, id=number, township_id=township))
 
 
-def _check_unmoved(connection: sqlite3.Connection, change: Change) -> None:
-    if current(connection, change.kind, change.ref.id) != change.before:
-        raise _moved()
-
-
 def _moved() -> DrafterError:
     return DrafterError("这期间记录库被别的程序改动了，一条也没有改", "请再做一次")
 
 
-def _carry_out(connection: sqlite3.Connection, change: Change, row: dict[str, Any] | None) -> None:
-    if row is None:
-        connection.execute(f"delete from {change.kind.TABLE} where id = ?", [change.ref.id])
-    else:
-        _put(connection, change.kind.TABLE, row)
-
-
-def _put(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
-    connection.execute(_upsert(table, tuple(row)), tuple(row.values()))
-
-
-@cache
-def _upsert(table: str, columns: tuple[str, ...]) -> str:
-    changes = ", ".join(f"{name} = excluded.{name}" for name in columns if name != "id")
-    return (
-        f"insert into {table} ({', '.join(columns)}) values ({', '.join('?' * len(columns))}) "
-        f"on conflict (id) do update set {changes}"
-    )
-
-
-def _leads_nowhere(connection: sqlite3.Connection, kinds: set[type[Record]]) -> DrafterError:
+def _leads_nowhere(connection: sqlite3.Connection, kinds: Collection[type[Record]]) -> DrafterError:
     """Which rows refer to something that would no longer be there."""
     lost = {kind.TABLE for kind in kinds}
     problems = []

@@ -18,7 +18,7 @@ import pytest
 
 from drafter.errors import DrafterError
 from drafter.model.kinds import Activity, ActivityDeputy, Deputy
-from drafter.records import journal
+from drafter.records import following, journal
 from drafter.records.journal import Action, Change, Entry, apply
 from drafter.records.ledger import fresh, import_ledger, importing
 from tests.records.ledgers import ACTIVITY_HEAD, Rows, book, digest, records, sound, started
@@ -117,20 +117,18 @@ def test_killed_at_any_of_fifty_moments(db: Path, ground: tuple[Path, Path]) -> 
     assert side(db, before) == "after"
 
 
-def die(*_: object) -> None:
+def die(*_: object, **__: object) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def dies_after(many: int) -> Callable[..., None]:
-    """A stand-in for what writes one row, that is killed there."""
-    put, left = journal._put, iter(range(many))
+def dies_within(steps: int) -> Callable[..., None]:
+    """A stand-in for what writes the rows, that is killed after some steps of SQLite's own machine."""
 
-    def once(*arguments: object) -> None:
-        if next(left, None) is None:
-            die()
-        put(*arguments)  # type: ignore[arg-type]
+    def follow(connection: sqlite3.Connection, *arguments: Any, **more: Any) -> None:
+        connection.set_progress_handler(die, steps)
+        following.follow(connection, *arguments, **more)
 
-    return once
+    return follow
 
 
 @pytest.mark.parametrize(
@@ -143,7 +141,7 @@ def test_killed_at_the_worst_moments(
 
     def prepare() -> None:
         if step == "write":
-            journal._put = dies_after(700)
+            journal.follow = dies_within(10_000)  # type: ignore[attr-defined]
         elif step == "whole":
             add = journal.add
 
@@ -201,7 +199,7 @@ def test_a_first_import_killed_leaves_no_file_or_the_whole(
 
     def prepare() -> None:
         if step == "write":
-            journal._put = die  # type: ignore[assignment]
+            journal.follow = die  # type: ignore[attr-defined]
         elif step == "after":
             flush = fresh.flush
             fresh.flush = lambda path: die() if path.is_dir() else flush(path)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 import tempfile
+from contextlib import closing
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.errors import DrafterError
-from drafter.model.kinds import KINDS, Activity, ActivityDeputy, ActivityKind, Deputy
+from drafter.model.kinds import KINDS, Activity, ActivityDeputy, ActivityKind, Deputy, Fund
 from drafter.model.record import Record
 from drafter.records.journal import Action, Change, Entry, apply
 from drafter.records.ledger import Tally, import_ledger
@@ -181,3 +184,76 @@ def test_whatever_was_done_taking_all_back_in_reverse_gives_the_first_state(
             undo(db, AT, number)
             assert everything(db) == expected
         assert sound(db)
+
+
+def entries(db: Path, batch: int) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(db)) as connection:
+        return connection.execute(
+            "select tbl, row_id, before, after, sheet, row_number from change"
+            " where batch_id = ? order by id",
+            [batch],
+        ).fetchall()
+
+
+def test_the_journal_of_an_undo_is_the_batch_s_own_turned_round(tmp_path: Path) -> None:
+    """Byte for byte, for rows that were added, changed and deleted; and the tables are as they were."""
+    db = tmp_path / "records.db"
+    import_ledger(db, SAMPLE, at=AT)
+    first = everything(db)
+    changes = [Change(type(r), r, replace(r, note=f"第{r.id}条")) for r in first if r.id % 3]
+    gone = [
+        Change(type(r), r, None) for r in first if isinstance(r, ActivityDeputy) and not r.id % 3
+    ]
+    new = [Change(Activity, None, replace(r, id=0, no="")) for r in records(db, Activity)[:5]]
+    changes = [c for c in changes if c.kind is not Activity] + gone + new
+    batch = apply(db, EDIT, changes)
+    mixed = everything(db)
+    done = undo(db, AT)
+    turned = [
+        (tbl, id_, after, before, *where) for tbl, id_, before, after, *where in entries(db, batch)
+    ]
+    assert entries(db, done.batch) == turned
+    assert (done.gone, done.back, done.changed) == (5, len(gone), len(changes) - 5 - len(gone))
+    assert everything(db) == first
+    undo(db, AT, done.batch)
+    assert everything(db) == mixed
+    assert sound(db)
+
+
+@pytest.mark.parametrize(
+    "text", ["“引号”\"'`", "反斜杠\\n与\n换行\t", "%s {x} ;--", "😀𠮷", " 空 "]
+)
+def test_whatever_is_written_goes_and_comes_back_as_it_was(tmp_path: Path, text: str) -> None:
+    db = started(tmp_path)
+    apply(db, EDIT, [Change(Fund, None, Fund(township_id=1, year=2024, purpose=text, amount_wan=Decimal("1234567.89")))])  # fmt: skip
+    (old,) = records(db, Fund)
+    assert (old.purpose, str(old.amount_wan)) == (text, "1234567.89")
+    apply(db, EDIT, [Change(Fund, old, replace(old, purpose="别的", amount_wan=Decimal("0.1")))])
+    undo(db, AT)
+    assert records(db, Fund) == [old]
+
+
+def test_a_column_younger_than_the_entry_is_no_change(tmp_path: Path) -> None:
+    """An old journal does not know the column; in the table it is empty, or has since its default."""
+    db = started(tmp_path)
+    with closing(sqlite3.connect(db)) as connection, connection:
+        connection.execute("insert into batch (at, action, file, sha256, summary) values ('', '新增', '', '', '')")  # fmt: skip
+        for row, times in ((8, None), (9, 1)):
+            connection.execute(
+                "insert into activity (id, township_id, kind, title, on_date, times, no, organiser,"
+                " department, outcome, may_tell, source, note)"
+                " values (?, 1, 'survey', '第' || ? || '项', '2024-05-01', ?, '', '', '', '', 0, '', '')",
+                [row, row, times],
+            )
+            told = f'{{"township_id":1,"kind":"survey","title":"第{row}项","on_date":"2024-05-01","id":{row}}}'
+            connection.execute(
+                "insert into change (batch_id, tbl, row_id, after, sheet, row_number)"
+                " values (2, 'activity', ?, ?, '', 0)",
+                [row, told],
+            )
+    both = records(db, Activity)[1:]
+    assert [activity.times for activity in both] == [1, 1]
+    undo(db, AT, 2)
+    assert len(records(db, Activity)) == 1
+    undo(db, AT, 3)
+    assert records(db, Activity)[1:] == both
