@@ -16,7 +16,7 @@ from drafter.documents.properties import Properties, read_core, seal, set_proper
 from drafter.documents.stamp import Stamped, Stamper
 from drafter.documents.styling import mark_style_ids
 from drafter.documents.template import Template
-from drafter.documents.text import Paragraph, paragraphs, style_names
+from drafter.documents.text import Paragraph, paragraphs, sentence, style_names
 from drafter.documents.tidy import tidy
 from drafter.figures.chart import Chart
 from drafter.figures.figure import Figure
@@ -26,7 +26,6 @@ KEPT = "drafter-kept"
 """Set on paragraphs whose fixed words are never exchanged."""
 
 _ANCHOR = re.compile(rb':commentReference \w+:id="(\d+)"')
-_ENDS = re.compile(r"[。！？；\n]")
 
 
 @dataclass(frozen=True)
@@ -150,10 +149,3 @@ def _marks(stamped: Sequence[Stamped], read: Iterable[Paragraph]) -> Iterable[Ma
             paragraph, span = found[one.bookmark]
             said = sentence(paragraph.text, span.start, span.end)
             yield Mark(one.bookmark, one.name, one.figure, said, one.part_of)
-
-
-def sentence(text: str, start: int, end: int) -> str:
-    """The sentence of a paragraph's text in which the characters from ``start`` to ``end`` stand."""
-    begins = max((m.end() for m in _ENDS.finditer(text, 0, start)), default=0)
-    ends = _ENDS.search(text, end)
-    return text[begins : ends.end() if ends else len(text)].strip()

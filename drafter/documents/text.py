@@ -5,6 +5,7 @@ Paragraphs in tables, content controls, insertions and text boxes are read; what
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,6 +43,16 @@ class Paragraph:
     def said(self, span: Span) -> str:
         """The text a bookmark spans."""
         return self.text[span.start : span.end]
+
+
+_ENDS = re.compile(r"[。！？；\n]")
+
+
+def sentence(text: str, start: int, end: int) -> str:
+    """The sentence of a paragraph's text in which the characters from ``start`` to ``end`` stand."""
+    begins = max((m.end() for m in _ENDS.finditer(text, 0, start)), default=0)
+    ends = _ENDS.search(text, end)
+    return text[begins : ends.end() if ends else len(text)].strip()
 
 
 def read_text(source: bytes | Path) -> list[Paragraph]:

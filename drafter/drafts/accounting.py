@@ -10,7 +10,7 @@ from enum import Enum
 from itertools import pairwise
 
 from drafter.documents.fields import computed
-from drafter.documents.render import sentence
+from drafter.documents.text import sentence
 from drafter.drafts.aligning import Fate
 from drafter.drafts.explaining import Reading
 from drafter.drafts.matching import Spot, match

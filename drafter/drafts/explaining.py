@@ -8,8 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from drafter.documents.drafted import Drafted, read_draft
-from drafter.documents.render import sentence
-from drafter.documents.text import Span
+from drafter.documents.text import Span, sentence
 from drafter.drafts.aligning import Alignment, Fate, Place
 from drafter.drafts.memory import Remembered
 from drafter.drafts.telling import Told, ToldFigure

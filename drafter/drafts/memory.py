@@ -1,4 +1,7 @@
-"""The memory of builds: what was built is kept with the records, and found again by its build id."""
+"""The memory of builds: what was built is kept with the records, and found again by its build id.
+
+Whoever only looks something up here does without what builds it.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafter import __version__
 from drafter.documents.drafted import Drafted, read_draft
 from drafter.drafts.evidence import gather, hash_of
-from drafter.drafts.recipe import Built, Recipe, from_text, template_hash, to_text
 from drafter.drafts.telling import Told, pack, tell, unpack
 from drafter.records.drafts import Contents, Shelved, contents_of, journal_state, shelve, shelved
 from drafter.records.store import Store
+
+if TYPE_CHECKING:
+    from drafter.drafts.recipe import Built, Recipe
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,8 @@ class Remembered:
 
 def recipe_of(head: Shelved) -> Recipe:
     """How to build a remembered draft anew."""
+    from drafter.drafts.recipe import from_text
+
     return from_text(head.recipe, head.genre, head.place, head.township_id)
 
 
@@ -60,6 +68,8 @@ def remember(db: Path, store: Store, written: Sequence[Saved], at: str) -> None:
     The same file is kept once, however often it is built. DrafterError where the database cannot be
     written; the drafts themselves are then none the worse.
     """
+    from drafter.drafts.recipe import template_hash, to_text
+
     evidence = gather(store, {ref for each in written for ref in each.told.refs})
     as_of = journal_state(db)
     templates: dict[Recipe, str] = {}

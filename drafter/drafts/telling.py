@@ -10,14 +10,16 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drafter.documents.drafted import Drafted
-from drafter.documents.render import Mark, sentence
-from drafter.documents.text import Paragraph
+from drafter.documents.text import Paragraph, sentence
 from drafter.errors import DrafterError
 from drafter.model.kinds import Session, Term, Township
 from drafter.model.record import Ref
+
+if TYPE_CHECKING:
+    from drafter.documents.render import Mark
 
 # What the frame may state without a record: the year asked for, and the dated wording.
 FRAME = ("报告年度", "报告时段", "提法表")

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from drafter.documents.drafted import read_draft
 from drafter.drafts.memory import Remembered
-from drafter.drafts.recipe import cook
 from drafter.drafts.telling import Told, ToldFigure, tell
 from drafter.errors import DrafterError
 from drafter.records.drafts import journal_state
@@ -34,6 +33,8 @@ def told_today(store: Store, remembered: Remembered) -> Told | None:
 
     DrafterError where it cannot be built any more.
     """
+    from drafter.drafts.recipe import cook  # most drafts are looked at before a record has changed
+
     for draft in cook(store, remembered.recipe):
         if draft.file_name.removesuffix(".docx") == remembered.head.title:
             return tell(read_draft(draft.data), draft.marks)

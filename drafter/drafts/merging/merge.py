@@ -18,10 +18,9 @@ from drafter.documents.parts import Parts, open_docx, write_docx
 from drafter.documents.pen import Pen, Piece, Revision, first_id
 from drafter.documents.pieces import leaves, pieces
 from drafter.documents.properties import BUILD, read_custom, set_build
-from drafter.documents.render import sentence
 from drafter.documents.stamp import PREFIX
 from drafter.documents.styling import mark_style_ids
-from drafter.documents.text import Paragraph, paragraphs, style_names
+from drafter.documents.text import Paragraph, paragraphs, sentence, style_names
 from drafter.drafts.merging.charting import change_charts
 from drafter.drafts.merging.coming import put_blocks
 from drafter.drafts.merging.copies import copies
