@@ -1,4 +1,7 @@
-"""How a draft was asked for, kept so that it can be built anew from the records of another day."""
+"""How a draft was asked for, kept so that it can be built anew from the records of another day.
+
+What makes a county's documents is opened only for a county: most recipes are a township's.
+"""
 
 from __future__ import annotations
 
@@ -8,22 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from drafter.documents.render import Mark
 from drafter.errors import DrafterError
-from drafter.figures.county import County
 from drafter.figures.period import Period, PeriodKind
 from drafter.model.kinds import Township
 from drafter.records.store import Store
 from drafter.reports.build import build_each
-from drafter.reports.county import choose_county, measure
-from drafter.reports.county_build import COUNTY_GENRES, CountyGenre, build_county
 from drafter.reports.genres import GENRES, Genre
 from drafter.reports.pack import Pack, open_pack, standard_pack
 
-_EVERY: tuple[Genre | CountyGenre, ...] = (*GENRES, *COUNTY_GENRES)
-BY_ID = {genre.id: genre for genre in _EVERY}
+if TYPE_CHECKING:
+    from drafter.figures.county import County
+    from drafter.reports.county_build import CountyGenre
 
 
 class Built(Protocol):
@@ -86,11 +87,22 @@ class Recipe:
     @property
     def genre_label(self) -> str:
         """年度工作报告"""
-        return BY_ID[self.genre].label if self.genre in BY_ID else self.genre
+        genre = _genre(self.genre)
+        return genre.label if genre else self.genre
 
     def pack(self) -> Pack:
         """The pack it is built with. DrafterError where its folder has gone."""
         return open_pack(Path(self.templates) if self.templates else None)
+
+
+def _genre(id: str) -> Genre | CountyGenre | None:
+    """A township's or a county's genre; None where none is called so any more."""
+    of_township = next((genre for genre in GENRES if genre.id == id), None)
+    if of_township:
+        return of_township
+    from drafter.reports.county_build import COUNTY_GENRES
+
+    return next((genre for genre in COUNTY_GENRES if genre.id == id), None)
 
 
 def _where(pack: Pack) -> str:
@@ -141,18 +153,25 @@ def cook(store: Store, recipe: Recipe) -> list[Built]:
 
     DrafterError where the genre, the township or the pack is no longer there.
     """
-    genre = BY_ID.get(recipe.genre)
+    genre = _genre(recipe.genre)
     if genre is None:
         raise DrafterError(f"没有“{recipe.genre}”这种文书", "请用 drafter genres 看现有的文书")
-    if isinstance(genre, CountyGenre):
-        norms = tuple(map(Path, recipe.norms))
-        told = measure(store, choose_county(store, recipe.place), recipe.period.year, norms)
-        told = replace(told, speaker=recipe.speaker, spoken_on=recipe.delivered_on)
-        return [build_county(told, genre, recipe.pack())]
+    if not isinstance(genre, Genre):
+        return [_of_county(store, recipe, genre)]
     township = _township(store, recipe)
     return list(
         build_each(store, township, genre, recipe.pack(), recipe.period, recipe.delivered_on)
     )
+
+
+def _of_county(store: Store, recipe: Recipe, genre: CountyGenre) -> Built:
+    from drafter.reports.county import choose_county, measure
+    from drafter.reports.county_build import build_county
+
+    norms = tuple(map(Path, recipe.norms))
+    told = measure(store, choose_county(store, recipe.place), recipe.period.year, norms)
+    told = replace(told, speaker=recipe.speaker, spoken_on=recipe.delivered_on)
+    return build_county(told, genre, recipe.pack())
 
 
 def _township(store: Store, recipe: Recipe) -> Township:
@@ -172,7 +191,7 @@ def template_hash(recipe: Recipe) -> str:
     pack = recipe.pack()
     norms = [file for path in map(Path, recipe.norms) for file in _files(path)]
     digest = hashlib.sha256()
-    for path in (*pack.files(BY_ID[recipe.genre].label), *pack.norms, *norms):
+    for path in (*pack.files(recipe.genre_label), *pack.norms, *norms):
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 

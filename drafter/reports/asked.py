@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from drafter.figures.figure import Figure, itemise, propose, say
-from drafter.figures.norms import Norm
 from drafter.figures.section import Named, Section
 from drafter.figures.view import View
-from drafter.reports.counters import Counter, counters
-from drafter.reports.measures import Measure, Year
-from drafter.reports.norm_choice import choose_norms
 from drafter.reports.subjects import Subject
+
+if TYPE_CHECKING:
+    from drafter.figures.norms import Norm
+    from drafter.reports.counters import Counter
+    from drafter.reports.measures import Measure
 
 
 def the_township_and_what_is_asked(view: View) -> Sequence[Subject]:
@@ -25,6 +27,10 @@ def the_township_and_what_is_asked(view: View) -> Sequence[Subject]:
 
 def _short(view: View) -> Iterator[Figure]:
     """The file of norms is the source: what nobody has held against its original is proposed only."""
+    from drafter.reports.counters import counters  # all that is counted, for one genre alone
+    from drafter.reports.measures import Year
+    from drafter.reports.norm_choice import choose_norms
+
     norms = choose_norms(view.township, view.norms).norms
     year = Year(view, norms)
     for counter in counters(norms):
