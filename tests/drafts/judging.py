@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,7 +27,8 @@ _STOP = re.compile("[，。；：（）\n]")
 class Score:
     """``update`` counts the figures whose value changed, where staff left them, and ``came`` those that
     came or went with their words; each of them is right, reported or silently ``wrong``. ``lost`` is
-    what staff had written and is no more."""
+    what staff had written and is no more. ``theirs`` stood in an item whose records are gone and which
+    staff had changed: it stays, with a note, and is counted nowhere else."""
 
     update: int = 0
     right: int = 0
@@ -34,6 +36,7 @@ class Score:
     came: int = 0
     came_right: int = 0
     came_reported: int = 0
+    theirs: int = 0
     wrong: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
 
@@ -67,6 +70,7 @@ class Score:
         self.came += other.came
         self.came_right += other.came_right
         self.came_reported += other.came_reported
+        self.theirs += other.theirs
         self.wrong += other.wrong
         self.lost += other.lost
         return self
@@ -282,6 +286,9 @@ def _figure(
     else:
         right = not said or said in spoken or (said != built and said in files.now.text)
     told = _told(mark, built, wanted, merged) or files.after.noted(truth)
+    if not pair and not right and told and _touched(mark, files):
+        score.theirs += 1
+        return
     score.count(right, told, valued=pair is not None)
     if not right and told:
         score.tales.append(
@@ -291,6 +298,37 @@ def _figure(
         score.wrong.append(
             f"{mark.name} {built!r} should be {wanted!r}, is {said!r}: {mark.sentence}"
         )
+
+
+def _touched(mark: Mark, files: Files) -> bool:
+    """Whether staff changed the item a figure stood in: its row, else the largest of its paragraph, its
+    sentence and its clause that nothing in the new build is like."""
+    paragraph, start, end = files.was.at[mark.bookmark]
+    if paragraph.in_table:
+        row = next(paragraph.element.iterancestors(w("tr")))
+        there = files.before.at[truth_of(mark.bookmark)][0].element
+        other = next(there.iterancestors(w("tr")), None)
+        return other is None or said(row) != said(other)
+    items = (paragraph.text, _sentence(paragraph.text, start), clause(paragraph, start, end))
+    item = next((item for item in items[:2] if not _like_any(item, files.now)), items[2])
+    return item not in files.before.text
+
+
+def _sentence(text: str, at: int) -> str:
+    end = text.find("。", at)
+    return text[text.rfind("。", 0, at) + 1 : end + 1 if end >= 0 else len(text)]
+
+
+@lru_cache(maxsize=4096)
+def _like_any(item: str, now: File) -> bool:
+    """Whether something in the new build says the same of other numbers, or nearly so."""
+    words = re.sub(r"\d", "", item)
+    others = {
+        re.sub(r"\d", "", text)
+        for p in now.paragraphs
+        for text in (p.text, *re.split("(?<=。)", p.text))
+    }
+    return bool(get_close_matches(words, others, 1, 0.5))
 
 
 def _told(mark: Mark, built: str, wanted: str, merged: Merged) -> bool:

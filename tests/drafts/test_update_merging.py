@@ -6,13 +6,12 @@ import pytest
 
 from drafter.documents.chart_values import charts
 from drafter.documents.margin import own_comments
-from drafter.documents.markup import make, parse, serialise, w
+from drafter.documents.markup import parse, serialise, w
 from drafter.documents.parts import main_part, open_docx, write_docx
 from drafter.documents.pen import Revision
 from drafter.documents.text import read_text
 from drafter.documents.validity import faults
-from drafter.drafts.merging.lines import Tie
-from drafter.drafts.merging.merge import Build, merge
+from drafter.drafts.merging.merge import merge
 from drafter.drafts.merging.merged import Verdict
 from drafter.errors import DrafterError
 from drafter.model.kinds import Suggestion
@@ -76,30 +75,6 @@ def test_but_not_where_staff_wrote_in_it() -> None:
     merged = merge(build(old), build(new), edited)
     assert said(merged) == said(edited)
     assert len(merged.kept) == 1
-
-
-def test_a_list_changes_as_a_whole_or_not_at_all() -> None:
-    """Half of the new list in half of the old would be true of no year."""
-    base, new = varied(2), varied(3)
-    data = base.data
-    line = next(p for p in read_text(data) if "从内容看" in p.text)
-    spoilt = line.text.split("从内容看，")[1].split("、")[0]
-    parts = open_docx(data)
-    root = parse(parts[main_part(parts)])
-    for paragraph in root.iter(w("p")):
-        texts = list(paragraph.iter(w("t")))
-        if "".join(t.text or "" for t in texts) == line.text:
-            at = next(t for t in texts if t.text and t.text in spoilt and len(t.text) > 2)
-            at.text = "其他"
-    parts[main_part(parts)] = serialise(root)
-    edited = write_docx(parts)
-    merged = merge(built(base), built(new), edited)
-    before, after = (
-        next(p.text for p in read_text(d) if "从内容看" in p.text).split("从内容看，")[1]
-        for d in (edited, merged.data)
-    )
-    assert before == after
-    assert [change for change in merged.kept if spoilt[:2] in change.was]
 
 
 def test_a_copy_of_a_changed_clause_is_noted() -> None:
@@ -501,29 +476,3 @@ def test_words_typed_over_are_not_taken_for_those_of_a_copy() -> None:
     merged = merge(build(old), build(new), reworded)
     assert said(merged) == said(reworded)
     assert merged.kept
-
-
-def _as_list(one: Build) -> Build:
-    """A build whose figures are all parts of one list, marked as a whole."""
-    parts = open_docx(one.data)
-    root = parse(parts[main_part(parts)])
-    starts, ends = (list(root.iter(w(f"bookmark{kind}"))) for kind in ("Start", "End"))
-    starts[0].addprevious(make("bookmarkStart", id="9000", name="_drfw"))
-    ends[-1].addnext(make("bookmarkEnd", id="9000"))
-    parts[main_part(parts)] = serialise(root)
-    ties = {name: Tie("监督.领域", frozenset()) for name in (*one.ties, "_drfw")}
-    return Build(write_docx(parts), ties)
-
-
-@pytest.mark.parametrize(("there", "kept"), [("民生2项", 0), ("民生20项", 1), ("民生类2项", 1)])
-def test_one_item_of_a_list_does_not_change_where_staff_changed_another(
-    there: str, kept: int
-) -> None:
-    old, new = (
-        _as_list(build(f"其中{{x:{label}}}{{y:3}}项、{{z:民生}}{{u:2}}项，都已办结。"))
-        for label in ("经济", "农业")
-    )
-    edited = bare(f"其中经济3项、{there}，都已办结。")
-    merged = merge(old, new, edited)
-    assert len(merged.kept) == kept
-    assert said(merged) == [f"其中{'经济' if kept else '农业'}3项、{there}，都已办结。"]

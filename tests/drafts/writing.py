@@ -1,4 +1,5 @@
-"""Small documents to merge: text in which ``{a:6}`` is the figure 6 under the bookmark ``_drfa``."""
+"""Small documents to merge: text in which ``{a:6}`` is the figure 6 under the bookmark ``_drfa``, and what
+stands between ⟦ and ⟧ a list under ``_drfw``."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ from drafter.drafts.merging.merge import Build
 from drafter.drafts.merging.merged import Merged
 from tests.sample import sample_draft
 
-_MARKED = re.compile(r"\{(\w+):([^}]*)\}|([^{]+)")
+_MARKED = re.compile(r"\{(\w+):([^}]*)\}|([⟦⟧])|([^{⟦⟧]+)")
+_LIST = "9000"
 Rows = Sequence[Sequence[str]]
 
 
@@ -54,7 +56,11 @@ def _text(text: str, ids: Iterator[int]) -> Element:
     paragraph = make("p")
     style = "Heading1" if text.startswith("# ") else "Body"
     etree.SubElement(paragraph, w("pPr")).append(make("pStyle", val=style))
-    for name, figure, words in _MARKED.findall(text.removeprefix("# ")):
+    for name, figure, bound, words in _MARKED.findall(text.removeprefix("# ")):
+        if bound:
+            begins = make("bookmarkStart", id=_LIST, name="_drfw")
+            paragraph.append(begins if bound == "⟦" else make("bookmarkEnd", id=_LIST))
+            continue
         run = make("r")
         etree.SubElement(run, w("t")).text = figure or words
         number = str(next(ids))
@@ -80,14 +86,18 @@ def _table(rows: Rows, ids: Iterator[int]) -> Element:
 
 
 def build(*blocks: str | Rows, records: dict[str, str] | None = None) -> Build:
-    """A build; a figure's name is its bookmark's first letter, ``records`` says what it rests on."""
+    """A build; a figure's name is its bookmark's first letter, in a list that of the list; ``records``
+    says what it rests on."""
     data = document(*blocks)
-    names = {span.bookmark for p in read_text(data) for span in p.spans}
     behind = records or {}
-    ties = {
-        name: Tie(f"节.{name[4]}", frozenset(filter(None, [behind.get(name.removeprefix("_drf"))])))
-        for name in names
-    }
+    ties = {}
+    for paragraph in read_text(data):
+        whole = next((s for s in paragraph.spans if s.bookmark == "_drfw"), None)
+        for span in paragraph.spans:
+            name = span.bookmark
+            inside = whole and whole.start <= span.start and span.end <= whole.end
+            refs = filter(None, [behind.get(name.removeprefix("_drf"))])
+            ties[name] = Tie("节.表" if inside else f"节.{name[4]}", frozenset(refs))
     return Build(data, ties)
 
 
@@ -95,7 +105,7 @@ def bare(*blocks: str | Rows) -> bytes:
     """The same without marks, as staff's program may leave it."""
 
     def plain(text: str) -> str:
-        return re.sub(r"\{\w+:([^}]*)\}", r"\1", text)
+        return re.sub(r"\{\w+:([^}]*)\}|[⟦⟧]", r"\1", text)
 
     return document(
         *(

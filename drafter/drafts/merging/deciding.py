@@ -5,14 +5,16 @@ Words are only replaced where staff left them and what stands around them as the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from drafter.documents.text import Paragraph, Span
 from drafter.drafts.aligning import Alignment, Fate
-from drafter.drafts.merging.difference import Hunk
+from drafter.drafts.merging.difference import Difference
+from drafter.drafts.merging.hunks import Hunk
 from drafter.drafts.merging.merged import Verdict
 from drafter.drafts.merging.stood import Stood, token_range
+from drafter.drafts.tokens import is_number
 
 
 @dataclass(frozen=True)
@@ -27,30 +29,70 @@ class Decision:
 
 
 def decide_all(
-    hunks: Sequence[Hunk], aligned: Alignment, new: Sequence[Paragraph]
-) -> list[Decision]:
-    """What to do with every change: lists as a whole, and no two changes of the same words."""
-    decided = [_decide(hunk, aligned) for hunk in hunks]
-    lists: dict[tuple[int, str], list[Decision]] = {}
-    for decision in decided:
-        if decision.hunk.list:
-            key = (decision.hunk.paragraph, decision.hunk.list)
-            lists.setdefault(key, []).append(decision)
-    for (paragraph, name), group in lists.items():
-        written = all(d.verdict is Verdict.UPDATED for d in group)
-        if not written or not _list_intact(paragraph, name, aligned):
-            decided = [d for d in decided if not any(d is one for one in group)]
-            decided.append(_together(group, aligned, new))
-    return _without_overlaps(decided)
+    difference: Difference, aligned: Alignment, new: Sequence[Paragraph]
+) -> tuple[list[Decision], dict[str, str]]:
+    """What to do with every change, no two of the same words; and what bookmarks are called from now on.
+
+    Lists change as a whole where staff left all of them alone, else entry by entry.
+    """
+    decided = [decide(each, aligned) for each in difference.hunks if not each.list]
+    names = dict(difference.names)
+    for key, group in _grouped(h for h in difference.hunks if h.list).items():
+        told = [decide(each, aligned) for each in group]
+        if _written(told, aligned):
+            decided += told
+        elif (entries := difference.lists.get(key)) is not None:
+            decided += _by_entry(entries.hunks, aligned, new)
+            names = _renamed(aligned.base[key[0]], key[1], names) | entries.names
+        else:
+            decided.append(_together(told, aligned, new))
+    return _without_overlaps(decided), names
 
 
-def _list_intact(paragraph: int, name: str, aligned: Alignment) -> bool:
-    """Whether staff left all of a list as it was: what they changed in it was said of the old one."""
+def _grouped(hunks: Iterable[Hunk]) -> dict[tuple[int, str], list[Hunk]]:
+    found: dict[tuple[int, str], list[Hunk]] = {}
+    for each in hunks:
+        found.setdefault((each.paragraph, each.list), []).append(each)
+    return found
+
+
+def _written(told: Sequence[Decision], aligned: Alignment) -> bool:
+    """Whether all of these changes of one unit can be made, in what staff left as it was: what they
+    changed in it was said of the old one."""
+    hunk = told[0].hunk
+    return all(d.verdict is Verdict.UPDATED for d in told) and _intact(hunk, aligned)
+
+
+def _intact(hunk: Hunk, aligned: Alignment) -> bool:
+    paragraph = hunk.paragraph
     if paragraph in aligned.cells:
         return aligned.base[paragraph].text == aligned.edited[aligned.cells[paragraph]].text
-    span = next(s for s in aligned.base[paragraph].spans if s.bookmark == name)
-    run = token_range(aligned.was[paragraph], span)
+    run = token_range(aligned.was[paragraph], hunk.unit)
     return run is not None and Stood(aligned, paragraph, run).intact()
+
+
+def _by_entry(
+    hunks: Sequence[Hunk], aligned: Alignment, new: Sequence[Paragraph]
+) -> Iterator[Decision]:
+    """Every entry by itself: its numbers as numbers anywhere, its words only where it was left alone."""
+    units: dict[Span, list[Decision]] = {}
+    for each in hunks:
+        units.setdefault(each.unit, []).append(decide(each, aligned))
+    for unit, told in units.items():
+        alone = unit.start == unit.end or all(
+            d.hunk.bookmark and is_number(d.hunk.was) for d in told
+        )
+        if alone or _written(told, aligned):
+            yield from told
+        else:
+            yield _together(told, aligned, new)
+
+
+def _renamed(paragraph: Paragraph, name: str, names: dict[str, str]) -> dict[str, str]:
+    """The names without those of a list's parts."""
+    whole = next(span for span in paragraph.spans if span.bookmark == name)
+    parts = {s.bookmark for s in paragraph.spans if whole.start <= s.start and s.end <= whole.end}
+    return {old: now for old, now in names.items() if old == name or old not in parts}
 
 
 def _together(group: Sequence[Decision], aligned: Alignment, new: Sequence[Paragraph]) -> Decision:
@@ -89,7 +131,7 @@ def _without_overlaps(decided: Sequence[Decision]) -> list[Decision]:
     return [Decision(Verdict.UNPLACED, d.hunk) if id(d) in clashing else d for d in decided]
 
 
-def _decide(hunk: Hunk, aligned: Alignment) -> Decision:
+def decide(hunk: Hunk, aligned: Alignment) -> Decision:
     """What to do with one change."""
     decided = _figure(hunk, aligned) if hunk.bookmark else _words(hunk, aligned)
     if decided.verdict is Verdict.UPDATED and _computed(decided, aligned):

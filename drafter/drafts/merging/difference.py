@@ -5,46 +5,40 @@ Both builds come from the same template, so that what does not change keeps its 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from drafter.documents.text import Paragraph, Span
+from drafter.drafts.merging.hunks import Hunk, hunk
 from drafter.drafts.merging.lines import Line, Ties, ends_clause, lines
+from drafter.drafts.merging.listing import around_lists, listing, moves, steps
 from drafter.drafts.merging.pairs import paired, reunited
+from drafter.drafts.merging.sentences import sentences
 from drafter.drafts.merging.stretches import Stretch, slid
 from drafter.drafts.tokens import is_number
 
 
-@dataclass(frozen=True)
-class Hunk:
-    """Words of the base to be replaced by words of the new build, both as stretches of a paragraph.
+@dataclass
+class Changes:
+    """What has changed between two stretches of words, and what the figures' bookmarks are called now."""
 
-    ``bookmark`` names the figure where nothing but that figure's text has changed. ``list`` names the
-    list (经济3项、民生2项) the change is a part of, where more than its numbers changed: a list is
-    changed as a whole or not at all.
-    """
-
-    paragraph: int
-    span: Span
-    new_paragraph: int
-    new_span: Span
-    was: str
-    now: str
-    bookmark: str = ""
-    list: str = ""
+    hunks: list[Hunk] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
 class Difference:
     """``removed`` and ``added`` are paragraphs of the base and of the new build; ``pairs`` lead from the
-    one to the other, ``names`` from a figure's bookmark to the one it has now."""
+    one to the other, ``names`` from a figure's bookmark to the one it has now. ``lists`` holds, by
+    paragraph and list, the same changes entry by entry, where that can be done."""
 
     hunks: list[Hunk] = field(default_factory=list)
     removed: list[int] = field(default_factory=list)
     added: list[int] = field(default_factory=list)
     pairs: dict[int, int] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    lists: dict[tuple[int, str], Changes] = field(default_factory=dict)
 
 
 def compare(
@@ -54,7 +48,7 @@ def compare(
     ours = lines(base, ties, (n for n, p in enumerate(base) if not p.in_table))
     theirs = lines(new, new_ties, (n for n, p in enumerate(new) if not p.in_table))
     found = Difference()
-    for one, other in reunited(paired(ours, theirs)):
+    for one, other in reunited(paired(ours, theirs), lambda line: line.paragraph.text):
         if one is not None and other is not None:
             compare_lines(one, other, found)
         elif one is not None:
@@ -68,8 +62,46 @@ def compare_lines(one: Line, other: Line, found: Difference) -> None:
     """Put the hunks of a line that is the same, and its figures' names, into ``found``."""
     found.pairs[one.index] = other.index
     found.names |= _wholes(one, other)
+    changes = _changes(one, other)
+    found.names |= changes.names
+    hunks = _by_list(one, changes.hunks)
+    found.hunks += hunks
+    for name in dict.fromkeys(each.list for each in hunks if each.list):
+        if (told := _by_entry(one, other, name)) is not None:
+            found.lists[one.index, name] = told
+
+
+def _changes(one: Line, other: Line) -> Changes:
+    """Sentence by sentence: those that are gone or new are so as a whole."""
+    return _each(one, other, sentences(one, other), _reworded)
+
+
+def _reworded(one: Line, other: Line) -> Changes:
+    """A list stands for the list of its name, and what is around it for what is around that."""
+    return _each(one, other, around_lists(one, other), _word_by_word)
+
+
+def _each(
+    one: Line,
+    other: Line,
+    stretches: Iterable[Stretch],
+    compare: Callable[[Line, Line], Changes],
+) -> Changes:
+    changes = Changes()
+    for first, end, new_first, new_end, _ in stretches:
+        if first < end and new_first < new_end:
+            told = compare(one.part(first, end), other.part(new_first, new_end))
+            changes.hunks += told.hunks
+            changes.names |= told.names
+        elif first < end or new_first < new_end:
+            changes.hunks.append(hunk(one, other, Stretch(first, end, new_first, new_end)))
+    return changes
+
+
+def _word_by_word(one: Line, other: Line) -> Changes:
     several = one.several | other.several
     told = SequenceMatcher(None, one.keys(several), other.keys(several), autojunk=False)
+    changes = Changes()
     stretches: list[Stretch] = []
     for kind, a, b, c, d in told.get_opcodes():
         if kind != "equal" and not _one_number(one, other, range(a, b), range(c, d)):
@@ -78,11 +110,39 @@ def compare_lines(one: Line, other: Line, found: Difference) -> None:
         for n, m in zip(range(a, b), range(c, d), strict=True):
             was, now = one.items[n], other.items[m]
             if was.bookmark:
-                found.names[was.bookmark] = now.bookmark
+                changes.names[was.bookmark] = now.bookmark
             if was.text != now.text:
                 stretches.append(Stretch(n, n + 1, m, m + 1, True))
-    hunks = [_hunk(one, other, each) for each in _by_clause(one, slid(one, other, stretches))]
-    found.hunks += _by_list(one, [hunk for hunk in hunks if hunk.was != hunk.now])
+    found = (hunk(one, other, each) for each in _by_clause(one, slid(one, other, stretches)))
+    changes.hunks = [each for each in found if each.was != each.now]
+    return changes
+
+
+def _by_entry(one: Line, other: Line, name: str) -> Changes | None:
+    """The changes of a list entry by entry; None where they cannot be told apart."""
+    ours = next(listing(one, span) for span in one.lists if span.bookmark == name)
+    wanted = one.ties[name].name if name in one.ties else ""
+    theirs = [listing(other, s) for s in other.lists if _called(other, s) == wanted]
+    same = [span for span in one.lists if _called(one, span) == wanted]
+    if len(theirs) != 1 or len(same) != 1 or (found := steps(ours, theirs[0])) is None:
+        return None
+    whole = Changes()
+    for n, m in found:
+        if n is not None and m is not None:
+            part = ours.parts[n]
+            changes = _changes(part, theirs[0].parts[m])
+            unit = Span("", part.items[0].start, part.items[-1].end)
+            hunks = [replace(each, list=name) for each in changes.hunks]
+            whole.hunks += hunks if ours.sentences else [replace(h, unit=unit) for h in hunks]
+            whole.names |= changes.names
+    gone_and_come = moves(ours, theirs[0], found)
+    whole.hunks += [replace(each, list=name) for each in gone_and_come]
+    return whole
+
+
+def _called(line: Line, span: Span) -> str:
+    tie = line.ties.get(span.bookmark)
+    return tie.name if tie else ""
 
 
 def _wholes(one: Line, other: Line) -> dict[str, str]:
@@ -125,38 +185,15 @@ def _by_list(line: Line, hunks: list[Hunk]) -> list[Hunk]:
     for span in line.lists:
         inside = [
             n
-            for n, hunk in enumerate(hunks)
-            if span.start <= hunk.span.start and hunk.span.end <= span.end and not named[n].list
+            for n, each in enumerate(hunks)
+            if span.start <= each.span.start and each.span.end <= span.end and not named[n].list
         ]
         if any(not hunks[n].bookmark for n in inside):
             for n in inside:
-                named[n] = replace(hunks[n], list=span.bookmark)
+                unit = Span("", span.start, span.end)
+                named[n] = replace(hunks[n], list=span.bookmark, unit=unit)
     return named
 
 
 def _one_clause(line: Line, first: int, end: int) -> bool:
     return not any(ends_clause(item) for item in line.items[first:end])
-
-
-def _hunk(one: Line, other: Line, stretch: Stretch) -> Hunk:
-    span = _span(one, stretch.first, stretch.end)
-    new_span = _span(other, stretch.new_first, stretch.new_end)
-    bookmark = one.items[stretch.first].bookmark if stretch.figure else ""
-    return Hunk(
-        one.index,
-        Span(bookmark, *span),
-        other.index,
-        Span("", *new_span),
-        one.paragraph.text[slice(*span)],
-        other.paragraph.text[slice(*new_span)],
-        bookmark,
-    )
-
-
-def _span(line: Line, first: int, end: int) -> tuple[int, int]:
-    """Where items stand; where there are none, the place between their neighbours."""
-    if first < end:
-        return line.items[first].start, line.items[end - 1].end
-    if first < len(line.items):
-        return (line.items[first].start,) * 2
-    return (line.items[-1].end,) * 2 if line.items else (len(line.paragraph.text),) * 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -80,11 +80,18 @@ class Line:
     def lists(self) -> tuple[Span, ...]:
         """Where figures that are put together from others stand, the largest first."""
         own = {item.bookmark for item in self.items}
+        start, end = (self.items[0].start, self.items[-1].end) if self.items else (0, 0)
         return tuple(
             span
             for span in self.paragraph.spans
-            if span.bookmark.startswith(PREFIX) and span.bookmark not in own
+            if span.bookmark.startswith(PREFIX)
+            and span.bookmark not in own
+            and start <= span.start < span.end <= end
         )
+
+    def part(self, first: int, end: int) -> Line:
+        """Some of its items as a line of their own."""
+        return replace(self, items=self.items[first:end])
 
     def name(self, item: Item) -> str:
         """The name a figure was asked for by; its bookmark's where that is not known."""

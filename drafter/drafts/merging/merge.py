@@ -12,24 +12,25 @@ from dataclasses import dataclass, replace
 
 from drafter.documents.boxes import twin
 from drafter.documents.comments import add_comments, first_free
-from drafter.documents.headings import misnumbered
 from drafter.documents.markup import drop, serialise, w
 from drafter.documents.parts import Parts, open_docx, write_docx
-from drafter.documents.pen import Pen, Piece, Revision, first_id
+from drafter.documents.pen import Pen, Revision, first_id
 from drafter.documents.pieces import leaves, pieces
 from drafter.documents.properties import BUILD, read_custom, set_build
 from drafter.documents.stamp import PREFIX
 from drafter.documents.styling import mark_style_ids
-from drafter.documents.text import Paragraph, paragraphs, sentence, style_names
+from drafter.documents.text import Span, sentence
 from drafter.drafts.merging.charting import change_charts
 from drafter.drafts.merging.coming import put_blocks
 from drafter.drafts.merging.copies import copies
-from drafter.drafts.merging.deciding import Decision, decide_all
+from drafter.drafts.merging.deciding import Decision, decide, decide_all
 from drafter.drafts.merging.difference import Difference, compare
 from drafter.drafts.merging.evidence import read_evidence, refresh_comments
 from drafter.drafts.merging.going import take_blocks
+from drafter.drafts.merging.hunks import Hunk
 from drafter.drafts.merging.lines import Ties
 from drafter.drafts.merging.merged import Change, Merged, Verdict, note_on
+from drafter.drafts.merging.numbering import Order
 from drafter.drafts.merging.story import Reading, Story, read_story
 from drafter.drafts.merging.table_difference import compare_tables
 from drafter.drafts.merging.tables import change_tables
@@ -80,19 +81,35 @@ def _merge_story(story: Story, pen: Pen, parts: Parts) -> list[Change]:
     difference = compare(story.base.paragraphs, story.new.paragraphs, story.ties, story.new_ties)
     tables = compare_tables(story, difference)
     evidence = read_evidence(story)
-    in_order = not misnumbered(story.edited.paragraphs)
-    decided = decide_all(difference.hunks, story.aligned, story.new.paragraphs)
+    order = Order(story.edited)
+    decided, names = decide_all(difference, story.aligned, story.new.paragraphs)
     decided += copies(decided, story.aligned)
-    _rename(story.edited, _names(story, difference, decided))
+    decided += _joined(story, difference)
+    _rename(story.edited, _names(story, names, decided))
     changes = list(_write(story, decided, pen))
     changes += put_blocks(story, difference, tables, pen)
     changes += take_blocks(story, difference, tables, pen)
     changes += change_tables(story, tables, pen)
     if story.body:
-        refresh_comments(story, evidence, difference.names, pen)
-    if in_order and (difference.added or difference.removed):
-        _renumber(story.edited, pen, parts)
+        refresh_comments(story, evidence, names, pen)
+    if difference.added or difference.removed or any(d.hunk.list for d in decided):
+        order.restore(story.edited, pen, parts)
     return changes
+
+
+def _joined(story: Story, difference: Difference) -> list[Decision]:
+    """Lines that are gone and stand as they were built within a longer paragraph of staff's go out of
+    that; they are no longer lines to be taken out."""
+    found: dict[int, Decision] = {}
+    stay = difference.pairs.keys()
+    for index in (n for n in difference.removed if story.unchanged(n) is None):
+        text = story.base.paragraphs[index].text
+        line = Hunk(index, Span("", 0, len(text)), 0, Span("", 0, 0), text, "")
+        decision = decide(line, story.aligned)
+        if decision.verdict is Verdict.UPDATED and story.hosts(decision.paragraph) & stay:
+            found[index] = decision
+    difference.removed = [n for n in difference.removed if n not in found]
+    return list(found.values())
 
 
 # --- words --------------------------------------------------------------------------------------
@@ -132,10 +149,9 @@ def _change(story: Story, decision: Decision) -> Change:
 # --- bookmarks ----------------------------------------------------------------------------------
 
 
-def _names(story: Story, difference: Difference, decided: Sequence[Decision]) -> dict[str, str]:
+def _names(story: Story, names: dict[str, str], decided: Sequence[Decision]) -> dict[str, str]:
     """What bookmarks of the edited file are called from now on. Those of figures that are gone, or are
     written anew with marks of their own, go."""
-    names = dict(difference.names)
     for paragraph in (p for p in story.base.paragraphs if not p.text.strip()):
         names |= {span.bookmark: span.bookmark for span in paragraph.spans}
     for decision in decided:
@@ -162,15 +178,3 @@ def _rename(edited: Reading, names: dict[str, str]) -> None:
             drop(start)
             if end is not None:
                 drop(end)
-
-
-# --- numbers of headings ------------------------------------------------------------------------
-
-
-def _renumber(edited: Reading, pen: Pen, parts: Parts) -> None:
-    """Where headings were numbered in order before, they are again."""
-    names = style_names(parts)
-    for root in edited.roots.values():
-        read: list[Paragraph] = list(paragraphs(root, names))
-        for paragraph, length, right in misnumbered(read):
-            pen.replace(paragraph.element, 0, length, [Piece(right)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
 
 from drafter.drafts.merging.lines import Line
@@ -29,15 +29,15 @@ def paired(ours: Sequence[Line], theirs: Sequence[Line]) -> Pairing:
     return pairs
 
 
-def reunited(pairs: Pairing) -> Pairing:
+def reunited(pairs: Pairing, key: Callable[[Line], str]) -> Pairing:
     """A line that only changed its place is the same line: it is neither taken out nor put in."""
-    gone = {one.paragraph.text: one for one, other in pairs if one and other is None}
-    moved = {o.paragraph.text: o for one, o in pairs if one is None and o} if gone else {}
+    gone = {key(one): one for one, other in pairs if one and other is None}
+    moved = {key(other): other for one, other in pairs if one is None and other} if gone else {}
     both = gone.keys() & moved.keys()
     kept = [
         (one, other)
         for one, other in pairs
-        if (one and other) or (one or other).paragraph.text not in both  # type: ignore[union-attr]
+        if (one and other) or key(one or other) not in both  # type: ignore[arg-type]
     ]
     return [*kept, *((gone[text], moved[text]) for text in sorted(both))]
 

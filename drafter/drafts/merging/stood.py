@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from drafter.documents.text import Span
 from drafter.drafts.aligning import Alignment
 from drafter.drafts.matching import Spot
-from drafter.drafts.merging.difference import Hunk
+from drafter.drafts.merging.hunks import Hunk
 from drafter.drafts.tokens import DELIMITERS, Token, is_word, tokens
 
 # How many words next to a change must stand as they were built, for the place to be certain.
 _CERTAIN = 3
+# Behind these a clause of its own begins.
+_STOPS = frozenset("，。；：、！？,;:!?\n")
 
 
 def token_range(text: str, span: Span) -> range | None:
@@ -39,6 +41,10 @@ class Stood:
         """The stretch of the edited text, where the run, the clause it is a part of and what stands
         next to it are as they were built."""
         left, right, length = self._left(), self._right(), len(self.run)
+        entry = hunk.unit.start < hunk.unit.end
+        if length and not hunk.now and (entry or self._clauses()) and self._apart():
+            first = self.spot(self.run.start)
+            return self._between(first.paragraph, first.token, length) if first else None
         if (length or not self._stands_alone(hunk.now)) and not self._of_clause().intact():
             return None
         before, after = self._certain(self.run.start - 1, -1), self._certain(self.run.stop, 1)
@@ -62,6 +68,29 @@ class Stood:
         return not spots or spots == [
             first and Spot(first.paragraph, first.token + n) for n in range(len(spots))
         ]
+
+    def _apart(self) -> bool:
+        """Whether the run is words enough to be known by themselves, in one piece, and what stands on
+        either side is no remark of staff's on them."""
+        pieces = tokens(self.aligned.was[self.paragraph])
+        first, last = self.spot(self.run.start), self.spot(self.run.stop - 1)
+        if first is None or last is None or not self.intact():
+            return False
+        if sum(is_word(pieces[n].text) for n in self.run) < _CERTAIN:
+            return False
+        before, after = Spot(first.paragraph, first.token - 1), Spot(last.paragraph, last.token + 1)
+        begins = first.token == 0 or bool({self._said(before), self._said(first)} & _STOPS)
+        ends = after.token == self._length(last) or bool(
+            {self._said(after), self._said(last)} & _STOPS
+        )
+        return (begins or self._left() == before) and (ends or self._right() == after)
+
+    def _clauses(self) -> bool:
+        """Whether the run was built of whole clauses."""
+        said = [token.text for token in tokens(self.aligned.was[self.paragraph])]
+        first, end = self.run.start, self.run.stop
+        begins = first == 0 or bool({said[first - 1], said[first]} & _STOPS)
+        return begins and (end == len(said) or bool({said[end - 1], said[end]} & _STOPS))
 
     def _of_clause(self) -> Stood:
         """The clause the run is a part of, or the clauses it reaches over."""
@@ -140,7 +169,7 @@ class Stood:
             return True
         ends = left.token + 1 == self._length(left)
         behind = "" if ends else self._said(Spot(left.paragraph, left.token + 1))
-        return words[:1] in DELIMITERS and (ends or behind in DELIMITERS)
+        return words[:1] in DELIMITERS and (ends or behind in _STOPS)
 
     def _said(self, spot: Spot) -> str:
         return tokens(self.aligned.now[spot.paragraph])[spot.token].text

@@ -116,6 +116,12 @@ class Story:
             return None
         return spots[-1 if last else 0].paragraph
 
+    def hosts(self, edited: int) -> set[int]:
+        """The base paragraphs that begin in an edited one, as far as most of them is still there."""
+        back, length = self.aligned.matching.back, len(tokens(self.aligned.now[edited]))
+        from_ = {spot.paragraph for n in range(length) if (spot := back.get(Spot(edited, n)))}
+        return {paragraph for paragraph in from_ if self.home(paragraph, last=False) == edited}
+
 
 def _unnumbered(paragraph: Paragraph) -> str:
     return paragraph.text[numbered(paragraph.text, paragraph.style) :]

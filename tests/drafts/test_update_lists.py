@@ -1,0 +1,164 @@
+"""Lists and sentences in drafts that staff have edited: what they left alone follows the records."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafter.documents.pen import Revision
+from drafter.documents.text import read_text
+from drafter.drafts.merging.merge import merge
+from drafter.drafts.merging.merged import Merged
+from tests.drafts.variants import built, varied
+from tests.drafts.writing import bare, build, document, said
+
+TASKS = "围绕不足，⟦一是{a:学习}{b:6}次；二是{c:视察}{d:4}次，重点察看{e:水利工程}；三是{f:培训}{g:3}次⟧。"
+FEWER = "围绕不足，⟦一是{a:学习}{b:8}次；二是{f:培训}{g:3}次⟧。"
+MORE = (
+    "围绕不足，⟦一是{x:提请镇党委研究}{y:2}次；二是{a:学习}{b:6}次；三是{c:视察}{d:5}次，重点察看{e:水利工程}；"
+    "四是{f:培训}{g:3}次；五是{p:召开座谈会}{q:1}次⟧。"
+)
+COUNTS = "同上年相比，⟦代表视察由{a:3}次增加到{b:6}次，代表培训由{c:2}次增加到{d:5}次，宣传稿件由{e:8}篇增加到{f:9}篇⟧。"
+OTHERS = "同上年相比，⟦代表培训由{c:2}次增加到{d:7}次，主席团会议由{g:4}次增加到{h:6}次⟧。"
+
+
+def updated(old: str, new: str, staffs: str) -> Merged:
+    return merge(build(old), build(new), bare(staffs))
+
+
+@pytest.mark.parametrize(("seed", "other"), [(1, 2), (5, 6), (9, 3)])
+def test_a_draft_nobody_touched_becomes_what_would_be_built_today(seed: int, other: int) -> None:
+    old, new = varied(seed), varied(other)
+    merged = merge(built(old), built(new), old.data)
+    assert _texts(merged.data) == _texts(new.data)
+
+
+def _texts(data: bytes) -> list[str]:
+    return [p.text for p in read_text(data) if p.text.strip()]
+
+
+@pytest.mark.parametrize("new", [FEWER, MORE, TASKS.replace("水利工程", "农村公路")])
+@pytest.mark.parametrize("write", [document, bare], ids=["marks kept", "marks stripped"])
+def test_a_list_nobody_touched_changes_as_a_whole(new: str, write) -> None:  # type: ignore[no-untyped-def]
+    merged = merge(build(TASKS), build(new), write(TASKS, "代表反映较好。"))
+    assert said(merged) == [*said(bare(new)), "代表反映较好。"]
+    assert not merged.kept
+    assert not merged.unplaced
+
+
+def test_an_entry_whose_records_are_gone_goes_though_staff_wrote_in_another() -> None:
+    merged = updated(TASKS, FEWER, TASKS.replace("次⟧", "次，邀请县里授课⟧"))
+    assert said(merged) == ["围绕不足，一是学习8次；二是培训3次，邀请县里授课。"]
+    assert not merged.kept
+
+
+def test_but_not_where_staff_wrote_in_it() -> None:
+    theirs = TASKS.replace("重点察看", "重点到村组察看")
+    merged = updated(TASKS, FEWER, theirs)
+    assert said(merged) == said(bare(theirs.replace("{b:6}", "{b:8}")))
+    assert len(merged.kept) == 1
+
+
+def test_new_entries_stand_beside_their_neighbours_and_are_counted_on() -> None:
+    merged = updated(TASKS, MORE, TASKS.replace("{c:视察}", "持续开展{c:视察}"))
+    assert said(merged) == [
+        "围绕不足，一是提请镇党委研究2次；二是学习6次；三是持续开展视察5次，重点察看水利工程；四是培训3次；"
+        "五是召开座谈会1次。"
+    ]
+    assert not merged.kept
+
+
+def test_a_count_staff_had_out_of_order_is_left_as_they_have_it() -> None:
+    theirs = TASKS.replace("三是", "最后是").replace("{c:视察}", "持续开展{c:视察}")
+    merged = updated(TASKS, MORE, theirs.replace("二是", "三是"))
+    assert "三是持续开展视察5次" in said(merged)[0]
+
+
+def test_counts_follow_one_by_one() -> None:
+    """An entry is the same only where it counts the same, whatever else it has in common."""
+    theirs = COUNTS.replace("代表视察由", "代表集中视察由")
+    merged = updated(COUNTS, OTHERS, theirs)
+    assert said(merged) == [
+        "同上年相比，代表集中视察由3次增加到6次，代表培训由2次增加到7次，主席团会议由4次增加到6次。"
+    ]
+    assert [change.was for change in merged.kept] == ["代表视察由3次增加到6次，"]
+
+
+def test_a_remark_behind_an_entry_holds_it() -> None:
+    theirs = COUNTS.replace("9}篇⟧", "9}篇⟧（含县级以上刊物）").replace(
+        "代表视察由", "代表集中视察由"
+    )
+    merged = updated(COUNTS, OTHERS, theirs)
+    assert "宣传稿件由8篇增加到9篇（含县级以上刊物）" in said(merged)[0]
+    assert len(merged.kept) == 2
+
+
+FIELDS = "其中⟦{x:经济}{y:3}项、{z:民生}{u:2}项⟧，都已办结。"
+
+
+@pytest.mark.parametrize(
+    ("there", "wanted", "kept"),
+    [
+        ("经济3项、民生2项", "农业3项、民生2项", 0),
+        ("经济3项、民生20项", "农业3项、民生20项", 0),
+        ("经济类3项、民生2项", "经济类3项、民生2项", 1),
+        ("经济30项、民生2项", "经济30项、民生2项", 1),
+    ],
+)
+def test_a_label_changes_only_over_a_number_that_is_its_own(
+    there: str, wanted: str, kept: int
+) -> None:
+    merged = merge(
+        build(FIELDS), build(FIELDS.replace("经济", "农业")), bare(f"其中{there}，都已办结。")
+    )
+    assert said(merged) == [f"其中{wanted}，都已办结。"]
+    assert len(merged.kept) == kept
+
+
+def test_a_list_left_open_is_not_taken_apart() -> None:
+    """甲、乙等3项: the number counts what is not named too."""
+    old = "审议⟦{a:预算报告}、{b:决算报告}等{c:3}项报告⟧，作出决议。"
+    new = "审议⟦{a:预算报告}、{d:环保报告}、{b:决算报告}等{c:4}项报告⟧，作出决议。"
+    theirs = old.replace("决算报告", "年度决算报告")
+    merged = updated(old, new, theirs)
+    assert said(merged) == said(bare(theirs))
+    assert len(merged.kept) == 1
+
+
+# --- sentences and lines ------------------------------------------------------------------------
+
+SAFETY = "配合开展安全检查{a:3}次，检查了{b:烟花爆竹}。"
+LAW = "组织开展执法检查{c:2}次，检查了{d:安全生产法}，提出意见{e:16}条。"
+
+
+def test_a_sentence_that_comes_does_not_lend_its_words_to_the_next() -> None:
+    staffs = "代表们仔细查看。"
+    merged = updated(SAFETY, LAW + SAFETY.replace("3", "5"), SAFETY + staffs)
+    assert said(merged) == said(bare(LAW + SAFETY.replace("3", "5") + staffs))
+    again = updated(LAW + SAFETY, SAFETY.replace("3", "5"), staffs + LAW + SAFETY)
+    assert said(again) == said(bare(staffs + SAFETY.replace("3", "5")))
+
+
+TEAM = "建有信访信息员队伍，共{h:14}名，覆盖所有的村和社区，做到了有事有人管。"
+
+
+def test_sentences_go_one_by_one() -> None:
+    """What staff put in between, or wrote into one of them, keeps that one."""
+    old = f"{TEAM}收到来信{{a:16}}件，反映了土地问题。其中办结{{b:9}}件，都已答复群众。"
+    between = updated(old, TEAM, old.replace("。其中", "。群众比较满意。其中"))
+    assert said(between) == said(bare(f"{TEAM}群众比较满意。"))
+    inside = updated(old, TEAM, old.replace("都已答复", "都已当面答复"))
+    assert said(inside) == said(bare(f"{TEAM}其中办结9件，都已当面答复群众。"))
+    assert len(inside.kept) == 1
+
+
+def test_a_line_that_goes_goes_out_of_the_paragraph_staff_joined_it_to() -> None:
+    merged = merge(build(SAFETY, LAW), build(SAFETY), bare(SAFETY + LAW))
+    assert said(merged) == said(bare(SAFETY))
+    assert not merged.kept
+
+
+def test_with_tracking_on_entries_and_numbers_are_tracked() -> None:
+    theirs = bare(TASKS.replace("{c:视察}", "持续开展{c:视察}"))
+    revision = Revision("程序", "2025-01-02T03:04:05Z")
+    tracked = merge(build(TASKS), build(MORE), theirs, revision)
+    assert said(tracked) == said(merge(build(TASKS), build(MORE), theirs))
