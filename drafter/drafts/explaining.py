@@ -119,15 +119,17 @@ def explained_as_built(told: Told) -> tuple[Explained, ...]:
 
 
 def asked_for(figures: Sequence[Explained], words: str) -> tuple[Explained, ...]:
-    """The figures somebody means: by number, by what they say or said, else by words of their sentence."""
+    """The figures somebody means: by number and by what they say or said; by a word (视察), those whose
+    meaning has it before those it only stands beside.
+    """
     words = words.strip()
     by_number = tuple(each for each in figures if words == str(each.number))
     by_text = tuple(each for each in figures if words in (each.figure.text, each.now))
-    if by_number or by_text:
+    if (by_number or by_text) and any(map(str.isdigit, words)):
         return tuple(dict.fromkeys((*by_number, *by_text)))
-    return tuple(
-        each for each in figures if words in each.figure.sentence or words in each.sentence
-    )
+    by_meaning = (each for each in figures if words in each.meaning)
+    beside = (each for each in figures if words in each.figure.sentence or words in each.sentence)
+    return tuple(dict.fromkeys((*by_meaning, *by_text, *beside)))
 
 
 def meaning(name: str) -> str:

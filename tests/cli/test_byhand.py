@@ -49,12 +49,12 @@ MEETING = ("add", "主席团会议", "--set", "日期=2024-12-30", "--set", "议
 
 def test_a_row_is_asked_for_column_by_column_shown_and_taken(office: Office) -> None:
     typed = "\n".join(
-        ["", "2024年12月30日", "研究年终总结", "", "9", "8人", "会议记录簿第30页", "", "是"]
+        ["", "2024年12月30日", "研究年终总结", "", "9", "8户", "会议记录簿第30页", "", "是"]
     )
     ran = office.run("add", "主席团会议", typed=typed)
-    assert ran.code == 2  # 8人: the unit is 名, so it was asked again and the answers ran out
-    assert "“8人”不是整数" in ran.out
-    typed = typed.replace("8人", "8名")
+    assert ran.code == 2  # 8户: the unit is 名, so it was asked again and the answers ran out
+    assert "“8户”不是整数" in ran.out
+    typed = typed.replace("8户", "8人")
     ran = office.run("add", "主席团会议", typed=typed)
     assert ran.code == 0, ran.err
     assert "日期（必填，如 2024-03-13）" in ran.out

@@ -88,6 +88,12 @@ def test_it_answers_by_number_by_text_and_by_words(desk: Terminal) -> None:
     assert "--all" in ran.err
 
 
+def test_a_word_is_about_the_figure_that_means_it_before_those_beside(desk: Terminal) -> None:
+    """视察 stands as a word among the cases too; who asks means how many there were."""
+    told = desk.run("explain", NAME, "视察").out
+    assert told.index("含义：视察次数\n") < told.index("含义：全年会议、监督和建议办理的总数")
+
+
 def test_a_table_is_made_anew_until_staff_have_filled_it_in(desk: Terminal) -> None:
     path = desk.folder / "大坪镇2024年人大工作报告·数据核对表.xlsx"
     desk.run("explain", NAME)

@@ -27,7 +27,7 @@ def write(path: Path, change: Change, desk: Desk, at: str) -> tuple[int, Record]
     row = change.after or change.before
     assert row is not None
     action = _action(change)
-    told = handle(row) if row.id else ""
+    told = handle(row) if row.id and not row.no else ""  # a title begins with the 编号
     summary = " ".join(filter(None, [f"{change.kind.LABEL}{told}", title(row, desk.name_of)]))
     entry = Entry(at, action, summary=summary)
     if not path.exists():
