@@ -45,6 +45,12 @@ def plenums() -> tuple[Meeting, ...]:
 
 
 @cache
+def national_congresses() -> tuple[Meeting, ...]:
+    """The terms of the National People's Congress (十四届全国人大), each from its first day to its last."""
+    return _meetings("npc")
+
+
+@cache
 def cycles() -> tuple[Cycle, ...]:
     told = rows("周期", "cycle", {"name": str, "kind": str, "first": int, "last": int})
     return tuple(Cycle(row["name"], row["kind"], row["first"], row["last"]) for row in told)

@@ -19,6 +19,10 @@ _CHINESE_YEAR = re.compile(r"[一二][九〇○零0][一二三四五六七八九
 _CHINESE_DATE = re.compile(
     r"(?<=\d年)([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?"
 )
+# 六月20日: one numeral of each kind.
+_MIXED_DATE = re.compile(
+    r"(?<![一二三四五六七八九十个])([一二三四五六七八九十]{1,2})月(\d{1,2})日|(?<!\d)(\d{1,2})月([一二三四五六七八九十]{1,3})日"
+)
 _TWO = re.compile(
     r"(?<![第十百零〇一二三四五六七八九、\d])二(?=(?:个|名|位|件|条|户|起|篇|家|座|辆|张|份)(?!人次))"
 )
@@ -56,6 +60,14 @@ def dates(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
         yield Fault.at(
             hit, "月、日用阿拉伯数字", f"应为“{good}”", mend=good if month and day else None
         )
+    for hit in reading.find(_MIXED_DATE):
+        month, day = (
+            int(each) if each.isdigit() else from_numeral(each)
+            for each in hit.match.groups()
+            if each
+        )
+        good = f"{month}月{day}日" if month and day else ""
+        yield Fault.at(hit, "一个日期里汉字和数字混用", f"应为“{good}”", mend=good or None)
 
 
 def two(reading: Reading, _: Knowledge | None) -> Faults:

@@ -76,6 +76,7 @@ RULES: tuple[Rule, ...] = (
     Rule("guide", "指导思想过时", MUST, "提法时限表", wording.guide, PRINTED),
     Rule("group", "成组提法不全", SHOULD, "成组提法表", groups.incomplete),
     Rule("party-meeting", "会议与日期不合", SHOULD, "会议表", wording.meetings, PRINTED),
+    Rule("npc-term", "人大会议与日期不合", SHOULD, "会议表", wording.sittings, PRINTED),
     Rule("cycle-year", "规划年份不合", MUST, "周期表", wording.cycle_years, PRINTED),
     Rule("impossible-date", "日期不存在", MUST, _OFFICE, times.impossible, PRINTED),
     Rule("backward-span", "起止颠倒", MUST, _OFFICE, times.backwards, PRINTED),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from drafter.checks.calendar import Cycle, congresses, cycles, plenums
+from drafter.checks.calendar import Cycle, congresses, cycles, national_congresses, plenums
 from drafter.checks.dating import YEAR, reviewed_year
 from drafter.checks.finding import Fault
 from drafter.checks.knowledge import Knowledge
@@ -64,6 +64,26 @@ def meetings(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
         elif newest and _older(name, newest) and _stale(hit, newest):
             what = f"“{name}”已是往届的会议，学习贯彻的应是新近的会议"
             yield Fault.at(hit, what, f"请改为“{newest}”等新近的会议，或删去")
+
+
+_NPC = re.compile("(?:第)?([九十][一二三四五六]?)届全国(?:人大|人民代表大会)")
+
+
+def sittings(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
+    """The spirit of a session of the National People's Congress whose term is over, or has not begun."""
+    if reading.delivered is None:
+        return
+    first, last = reading.delivered
+    terms = {term.name: term for term in national_congresses()}
+    for hit in reading.find(_NPC):
+        term = terms.get(f"{hit.match[1]}届全国人大")
+        if term is None or not _STUDY.search(hit.before[-20:]):
+            continue
+        if term.first > last:
+            yield Fault.at(hit, f"报告日期时“{hit.text}”还没有召开", "请核对届次，或核对报告日期")
+        elif term.last < first:
+            what = f"“{hit.text}”早已届满，学习贯彻的应是新近的会议"
+            yield Fault.at(hit, what, "请改为本届全国人大新近的会议，或删去")
 
 
 def _stale(hit: Hit, newest: str) -> bool:
