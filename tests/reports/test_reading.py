@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
+from itertools import islice
+from pathlib import Path
 
 import pytest
 
-from drafter.model.kinds import KINDS, Activity, Township
+from drafter.model.kinds import (
+    KINDS,
+    Activity,
+    Appraisal,
+    AppraisalOpinion,
+    Help,
+    Honour,
+    Petition,
+    Publicity,
+    Suggestion,
+    Township,
+)
 from drafter.model.record import Record
+from drafter.records.store import Store
 from drafter.reports.build import Draft
 from drafter.reports.genres import ANNUAL_REPORT, GENRES, Genre
+from drafter.reports.pack import open_pack
 from tests.reports.reading import HEADINGS, faults, hollow_headings, read, thrice_alike, twice_said
-from tests.sample import sample_draft, sample_drafts
+from tests.sample import drafts_of, sample_db, sample_draft, sample_drafts
 
+EVENTS = (Activity, Appraisal, AppraisalOpinion, Suggestion, Petition, Help, Honour, Publicity)
 LOSABLE = tuple(kind for kind in KINDS if kind is not Township)
 
 
@@ -74,6 +91,27 @@ def test_rows_that_only_sum_up_need_no_topic() -> None:
     assert [fault for p in paragraphs for fault in faults(p.text)] == []
 
 
+class _One(Store):
+    """The sample of an office that did everything once: one row of each sort in any time asked for."""
+
+    def select(self, kind, township, first=None, last=None):  # type: ignore[no-untyped-def]
+        rows = super().select(kind, township, first, last)
+        if kind not in EVENTS:
+            return rows
+        sorts = [getattr(row, "kind", None) for row in rows]
+        return [row for at, row in enumerate(rows) if sorts.index(sorts[at]) == at]
+
+
+@pytest.mark.parametrize("pack", ["标准", "云岭县"])
+@pytest.mark.parametrize("genre", GENRES, ids=lambda genre: genre.id)
+def test_one_of_everything_reads_as_one(genre: Genre, pack: str) -> None:
+    """No 分别, no 等 where there is a single one."""
+    with closing(_One.open(sample_db())) as store:
+        drafts = list(islice(drafts_of(store, genre, pack=open_pack(Path(pack))), 3))
+    assert drafts
+    assert stumbles(drafts) == []
+
+
 def test_nothing_at_all_still_makes_the_frame() -> None:
     draft = sample_draft(lost=LOSABLE)
     paragraphs = read(draft.data)
@@ -96,6 +134,7 @@ def test_nothing_at_all_still_makes_the_frame() -> None:
         ("审议（）报告。", "empty marks"),
         ("满意率104%。", "a percentage over 100"),
         ("包括春耕，等。", "a list that dangles"),
+        ("代表满意率分别为民政办94%。", "分别 of one"),
     ],
 )
 def test_the_reader_stumbles(text: str, what: str) -> None:

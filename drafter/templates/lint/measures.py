@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from drafter.documents.wording import Asked, Script, Words
 from drafter.model.severity import Severity
-from drafter.templates.lint.paper import Paper, bodies
+from drafter.templates.lint.paper import Paper, bodies, tags_in
 from drafter.templates.lint.rule import Fault, Faults
 from drafter.templates.lint.saying import FIGURE, Piece, Said
 from drafter.templates.names import Name
@@ -64,6 +65,20 @@ def twice(paper: Paper) -> Faults:
         elif own.endswith("。") and after.startswith(tuple(_STOPS)):
             what = f"“{written}”印出来是完整的话，自己以句号结尾，后面又写了“{after[0]}”"
             yield Fault(line, what, f"删去后面的“{after[0]}”")
+
+
+# 满意率分别为民政办94%: what is printed may be one item, and then there is nothing to tell apart.
+_APART = re.compile(r"(分别|分头)[^，。；、}%]{0,4}$")
+
+
+def apart(paper: Paper) -> Faults:
+    """分别 before what may turn out to be one."""
+    for line in paper.lines:
+        for tag in tags_in(line.text):
+            found = None if tag.word else _APART.search(line.text[: tag.start])
+            if found:
+                what = f"“{found[1]}”后面的“{tag.expression}”可能只有一项，那样就读不通"
+                yield Fault(line, what, f"去掉“{found[1]}”，一项和几项都读得通")
 
 
 def _ending(own: str, after: str) -> str:

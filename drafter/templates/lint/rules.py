@@ -48,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     Rule("T29", "标题没用标题样式", _SHOULD, _GB, layout.headings_by_hand),
     Rule("T30", "版面", _SHOULD, _GB, layout.page),
     Rule("T31", "写不出来", _MUST, _LANGUAGE, mechanics.refused),
+    Rule("T32", "分别只有一项", _SHOULD, _TRIED, measures.apart),
 )
 
 
