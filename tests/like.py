@@ -140,6 +140,15 @@ def like(number: int) -> list[Record]:
     return _own_shortcomings(_own_tasks(rows, rng), number, rng)
 
 
+# 镇人大, 副镇长; but 集镇 is a place and 村镇建设 a trade.
+_TOWN = re.compile("(?<![集乡村城])镇")
+
+
+def in_its_kind(text: str, township: str) -> str:
+    """The words of a 镇's office as those of a 乡's, where the township is one."""
+    return _TOWN.sub("乡", text) if township.endswith("乡") else text
+
+
 def _renamer(number: int, rng: Random) -> Any:
     """The sample's villages and the township under names of their own, wherever they are written."""
     ends = rng.sample(_END, len(_VILLAGES))
@@ -153,7 +162,7 @@ def _renamer(number: int, rng: Random) -> Any:
             return replace(row, kind=kind)
         texts = {c.name: getattr(row, c.name) for c in columns(type(row))}
         renamed: dict[str, Any] = {
-            name: pattern.sub(lambda found: own[found[0]], text)
+            name: in_its_kind(pattern.sub(lambda found: own[found[0]], text), NAMES[number])
             for name, text in texts.items()
             if type(text) is str
         }
