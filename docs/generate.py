@@ -12,7 +12,9 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from drafter.checks.finding import EDGES, PRINTED, Rule
 from drafter.checks.rules import RULES
+from drafter.documents.beside import Story
 from drafter.documents.vetting import KNOWN, known
 from drafter.model.columns import Column, Holds, columns
 from drafter.model.kinds import KINDS
@@ -207,8 +209,8 @@ def names() -> str:
 def checks() -> str:
     """Every rule of ``drafter check``, and the lists some of them read."""
     rules = _table(
-        ("规则", "级别", "依据"),
-        ((rule.name, rule.severity.label, rule.source) for rule in RULES),
+        ("规则", "级别", "依据", "正文以外"),
+        ((rule.name, rule.severity.label, rule.source, _beside(rule)) for rule in RULES),
     )
     lists = sorted(LISTS.glob("*.toml"))
     heads = [path.read_text("utf-8").partition("\n")[0].removeprefix("# ") for path in lists]
@@ -217,6 +219,7 @@ def checks() -> str:
         _PRINTED,
         "`drafter check` 按下面的规则逐条看。级别是一般的级别，词表里的条目可以另写。某一条不想查，"
         "在记录库旁边的 校对.toml 里写上规则的名字和原因，写法见 [命令](commands.md)。",
+        "正文、表格、附件、文本框都看；“正文以外”是这条规则还看哪里。批注和文件属性不印出来，那里的都是提示。",
         rules,
         "## 词表",
         "词表都在 `templates/checks` 文件夹里，用记事本能打开、能改、能加；查词的表每条都有出处、例子和反例。",
@@ -225,6 +228,19 @@ def checks() -> str:
             for path, head in zip(lists, heads, strict=True)
         ),
     )
+
+
+_ASIDE = {
+    "页眉页脚": EDGES,
+    "脚注尾注": PRINTED - EDGES,
+    "批注": frozenset((Story.COMMENT,)),
+    "文件属性": frozenset((Story.PROPERTY,)),
+}
+
+
+def _beside(rule: Rule) -> str:
+    """What of a document's texts beside its body a rule reads."""
+    return "、".join(name for name, stories in _ASIDE.items() if stories <= rule.beside)
 
 
 PAGES: dict[str, Callable[[], str]] = {
