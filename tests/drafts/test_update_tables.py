@@ -16,6 +16,7 @@ from drafter.documents.grid import regular, row_text, tables
 from drafter.documents.markup import Element, drop, make, parse, serialise, w
 from drafter.documents.parts import OFFICE, main_part, open_docx, write_docx
 from drafter.documents.pen import Revision
+from drafter.documents.stamp import PREFIX
 from drafter.documents.text import read_text
 from drafter.documents.validity import faults
 from drafter.drafts.merging.merge import Build, merge
@@ -166,9 +167,16 @@ def test_a_table_that_comes_looks_as_built_in_the_files_own_styles() -> None:
         assert etree.tostring(put.find(part)) == etree.tostring(fresh.find(part))
 
 
+def _marks(data: bytes) -> set[str]:
+    """Of the last table."""
+    names = (mark.get(w("name")) for mark in _last(body_of(data)).iter(w("bookmarkStart")))
+    return {name for name in names if name.startswith(PREFIX)}
+
+
 def test_what_is_in_it_is_known_at_the_next_update() -> None:
-    """Its figures have their marks: a correction goes into it, one of staff's stays."""
+    """Its figures have their marks, and a correction goes into it."""
     first = updated(without(Suggestion), full(), without(Suggestion).data).data
+    assert _marks(first) == _marks(full().data)
     later = sample_draft(change=_twice)
     second = updated(full(), later, first)
     assert grids(second.data) == grids(later.data)
@@ -399,6 +407,7 @@ def test_what_staff_touched_stays_with_one_note(
     assert told(merged) == [("KEPT", HEADS, "")]
     assert grids(merged.data)[-1] == grids(edited)[-1]
     assert lines(merged.data)[-2:] == lines(edited)[-2:]
+    assert not {"附件2", "代表建议办理情况表"} & {change.was for change in merged.kept}
     assert notes(merged.data) == len(merged.kept)
     table = _last(body_of(merged.data))
     (note,) = [e for e in table.iter(w("commentReference")) if e.get(w("id")) in _own(merged.data)]
@@ -522,6 +531,23 @@ def test_the_table_stays_as_wide_as_staff_made_it() -> None:
         [(p.text, p.style) for p in read_text(d) if p.in_table] for d in (come.data, whole.data)
     ]
     assert looks[0] == looks[1]
+
+
+def test_a_column_that_comes_looks_like_those_built_like_it() -> None:
+    """承办单位 stands on the left as 标题 does, though 交办 is as near; the figures in it have their marks."""
+
+    def drop_units(body: Element) -> None:
+        for row in _last(body).findall(w("tr")):
+            drop(row.findall(w("tc"))[2])
+        drop(_last(body).find(w("tblGrid"))[2])
+
+    base = Build(changed(full().data, drop_units), built(full()).ties)
+    merged = updated(base, full(), base.data)
+    looks = [
+        [(p.text, p.style) for p in read_text(d) if p.in_table] for d in (merged.data, full().data)
+    ]
+    assert looks[0] == looks[1]
+    assert _marks(merged.data) == _marks(full().data)
 
 
 class _Since2022(Store):
