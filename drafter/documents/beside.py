@@ -5,7 +5,7 @@ Each paragraph knows where in the body staff are led to it. What Word counts its
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -85,7 +85,7 @@ def _edges(parts: Parts, root: Element, names: dict[str, str]) -> Iterator[Aside
             which = f"第{nth}节" if kinds.count(kind) > 1 else ""
             called = f"{which}{story.value}{SPOKEN.get(kind, '')}"
             if part in parts:
-                yield from _read(parse(parts[part]), part, names, story, called)
+                yield from _read([(parse(parts[part]), called, None)], part, names, story)
 
 
 def _shown(parts: Parts, root: Element) -> set[str]:
@@ -108,18 +108,19 @@ def _references(
     return found
 
 
-def _read(
-    root: Element,
-    part: str,
-    names: dict[str, str],
-    story: Story,
-    called: str,
-    anchor: Anchor | None = None,
-) -> Iterator[Aside]:
-    """The paragraphs below an element, what Word counts itself put out of them."""
-    read = list(paragraphs(root, names))
-    results = computed(read)
-    for number, paragraph in enumerate(read):
+# What holds paragraphs, what it is called, and where it hangs.
+_Held = tuple[Element, str, Anchor | None]
+
+
+def _read(held: Iterable[_Held], part: str, names: dict[str, str], story: Story) -> Iterator[Aside]:
+    """The paragraphs of one part, what Word counts itself put out of them."""
+    read = [
+        (paragraph, called, anchor)
+        for holder, called, anchor in held
+        for paragraph in paragraphs(holder, names)
+    ]
+    results = computed([paragraph for paragraph, _, _ in read])
+    for number, (paragraph, called, anchor) in enumerate(read):
         text = paragraph.text
         for span in results.get(number, ()):
             text = text[: span.start] + "〇" * (span.end - span.start) + text[span.end :]
@@ -140,9 +141,13 @@ def _notes(
     if part not in parts:
         return
     notes = {note.get(w("id")): note for note in parse(parts[part]).iterchildren(w(kind))}
-    for nth, (number, anchor) in enumerate(_marks(body, f"{kind}Reference").items(), start=1):
-        if number in notes:
-            yield from _read(notes[number], part, names, story, f"{story.value}{nth}", anchor)
+    marks = enumerate(_marks(body, f"{kind}Reference").items(), start=1)
+    held: list[_Held] = [
+        (notes[number], f"{story.value}{nth}", anchor)
+        for nth, (number, anchor) in marks
+        if number in notes
+    ]
+    yield from _read(held, part, names, story)
 
 
 def _comments(parts: Parts, body: Sequence[Paragraph], names: dict[str, str]) -> Iterator[Aside]:
@@ -151,11 +156,13 @@ def _comments(parts: Parts, body: Sequence[Paragraph], names: dict[str, str]) ->
     if part not in parts:
         return
     anchors = _marks(body, "commentReference")
-    for nth, comment in enumerate(parse(parts[part]).iterchildren(w("comment")), start=1):
-        if comment.get(w("author")) != AUTHOR:
-            anchor = anchors.get(comment.get(w("id"), ""))
-            called = f"{Story.COMMENT.value}{nth}"
-            yield from _read(comment, part, names, Story.COMMENT, called, anchor)
+    comments = enumerate(parse(parts[part]).iterchildren(w("comment")), start=1)
+    held: list[_Held] = [
+        (comment, f"{Story.COMMENT.value}{nth}", anchors.get(comment.get(w("id"), "")))
+        for nth, comment in comments
+        if comment.get(w("author")) != AUTHOR
+    ]
+    yield from _read(held, part, names, Story.COMMENT)
 
 
 def _marks(body: Sequence[Paragraph], name: str) -> dict[str, Anchor]:

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -110,6 +111,14 @@ def test_comments_of_ones_own_are_not_proofread() -> None:
         plain(), comments={"drafter": "这是大坪镇的文稿，却写着“清溪镇”", "张干事": "好"}
     )
     assert [p.text for p in read_document(data).aside if p.story is Story.COMMENT] == ["好"]
+
+
+def test_many_notes_take_no_more_time_than_their_number() -> None:
+    lines = "\n".join(f"第{number}段认真履职。" for number in range(1500))
+    data = dressed(write_template(lines), footnotes=[f"第{n}条，见附表。" for n in range(1500)])
+    start = process_time()
+    assert sum(p.story is Story.FOOTNOTE for p in read_document(data).aside) == 1500
+    assert process_time() - start < 3
 
 
 def test_a_text_box_is_body_and_says_so() -> None:
