@@ -6,7 +6,7 @@ township's own carries ``township_id``. Rows are found by (township, date), whic
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -147,40 +147,48 @@ _FROM_CELL: dict[str, Callable[[Any], Any]] = {
 
 def _reader(column: Column) -> Callable[[Any], Any] | None:
     if column.choices is not None:
-        return column.choices._value2member_map_.__getitem__
+        return {choice.value: choice for choice in column.choices}.__getitem__
     return _FROM_CELL.get(column.holds)
 
 
-def _values(column: Column, cells: Mapping[str, Sequence[Any]]) -> Sequence[Any]:
-    """What a column's cells mean, row by row."""
-    found = cells[column.name]
-    absent = bool(column.default) if column.holds == "flag" else column.default
-    if column.holds == "count":
-        both = zip(found, cells[f"{column.name}_approx"], strict=True)
-        return [absent if n is None else Count(n, approx or "") for n, approx in both]
-    read = _reader(column)
-    if read is None:
-        return found if None not in found else [absent if v is None else v for v in found]
-    return [absent if value is None else read(value) for value in found]
+# A field's name, where its cell and its second cell stand in a row (-1: it has none), what stands for an
+# empty cell, and how to read a full one, None for as it is.
+_Field = tuple[str, int, int, Any, Callable[[Any], Any] | None]
 
 
-def from_rows(kind: type[R], names: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[R]:
-    """Rows of a kind's table as records; ``names`` are those of the rows' columns, of whatever order.
+@cache
+def _readable(kind: type[Record], names: tuple[str, ...]) -> tuple[_Field, ...]:
+    """How to read the rows of a kind whose cells are called ``names``. KeyError where a cell is wanting."""
+    at = {name: place for place, name in enumerate(names)}
+    return tuple(
+        (
+            c.name,
+            at[c.name],
+            at[f"{c.name}_approx"] if c.holds == "count" else -1,
+            bool(c.default) if c.holds == "flag" else c.default,
+            _reader(c),
+        )
+        for c in columns(kind)
+    )
 
-    Column by column: what is to be done with a cell is asked once a column, not once a cell.
-    """
-    if not rows:
-        return []
-    cells = dict(zip(names, zip(*rows, strict=True), strict=True))
-    ids: Sequence[Any] = cells["id"]
-    values = {"id": ids, "township_id": cells.get("township_id", ids)}
-    values |= {column.name: _values(column, cells) for column in columns(kind)}
-    return [
-        kind(**dict(zip(values, row, strict=True))) for row in zip(*values.values(), strict=True)
-    ]
+
+def from_rows(kind: type[R], names: tuple[str, ...], rows: Iterable[Sequence[Any]]) -> Iterator[R]:
+    """Rows of a kind's table as records; ``names`` are those of the cells in each, of whatever order."""
+    fields = _readable(kind, names)  # type: ignore[arg-type]  # see columns()
+    id, town = names.index("id"), names.index("township_id" if kind is not Township else "id")
+    for row in rows:
+        values: dict[str, Any] = {}
+        for name, at, second, absent, read in fields:
+            value = row[at]
+            if value is None:
+                values[name] = absent
+            elif second >= 0:
+                values[name] = Count(value, row[second] or "")
+            else:
+                values[name] = value if read is None else read(value)
+        yield kind(id=row[id], township_id=row[town], **values)
 
 
 def from_row(kind: type[R], row: Mapping[str, Any]) -> R:
-    """A database row as a record of its kind."""
-    (record,) = from_rows(kind, tuple(row), (tuple(row.values()),))
-    return record
+    """A database row as a record of its kind. KeyError where a cell is wanting."""
+    return next(from_rows(kind, tuple(row), (tuple(row.values()),)))

@@ -89,8 +89,8 @@ class Store:
     def _records(self, kind: type[R], sql: str, values: Sequence[Any] = ()) -> list[R]:
         cursor = self._connection.cursor()
         cursor.row_factory = None  # bare tuples: a dictionary a row would be made to be thrown away
-        rows = cursor.execute(sql, values).fetchall()
-        return from_rows(kind, [column[0] for column in cursor.description], rows)
+        cursor.execute(sql, values)
+        return list(from_rows(kind, tuple(column[0] for column in cursor.description), cursor))
 
 
 def writable(path: Path) -> Database:
