@@ -15,7 +15,15 @@ from drafter.figures.period import PeriodKind
 from drafter.figures.plan import APPRAISED, groups, plans, without_activity
 from drafter.figures.selection import Selection
 from drafter.figures.view import View
-from drafter.model.kinds import Activity, ActivityKind, Appraisal, Suggestion, Task
+from drafter.model.kinds import (
+    Activity,
+    ActivityKind,
+    Appraisal,
+    PresidiumMeeting,
+    Session,
+    Suggestion,
+    Task,
+)
 
 
 @dataclass(frozen=True)
@@ -140,8 +148,16 @@ MATTERS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
 _OF_A_YEAR = (_tasks_not_done, _groups_below_plan, _idle_deputies)
 
 
+def nothing_recorded(view: View) -> bool:
+    """Whether the period has neither meetings nor activities nor suggestions: a year not kept yet, or
+    mistyped. Nothing can be said of it, least of all that nothing was done."""
+    return not any(view.of(kind) for kind in (Activity, PresidiumMeeting, Session, Suggestion))
+
+
 def proposals(view: View) -> list[Proposal]:
     """One proposal a matter that has findings, marked as such; the evidence is every finding's."""
+    if nothing_recorded(view):
+        return []
     told = []
     left_out = _OF_A_YEAR if view.period.kind is PeriodKind.TERM else ()
     for words, rules in MATTERS:

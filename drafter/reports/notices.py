@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from drafter.documents.template import Template
 from drafter.errors import Problem
 from drafter.figures.frame import Phrase
+from drafter.figures.proposals import nothing_recorded
 from drafter.figures.view import View
-from drafter.model.kinds import Activity, PresidiumMeeting, Session, Suggestion, Task
+from drafter.model.kinds import Task
 from drafter.model.record import Record
 from drafter.model.severity import Severity
 from drafter.records.quality.books import Books
@@ -63,8 +64,7 @@ def length_notices(longest: int, length: int) -> list[Problem]:
 
 
 def _nothing(view: View) -> Iterator[Problem]:
-    kinds = (Activity, PresidiumMeeting, Session, Suggestion)
-    if not any(len(view.of(kind)) for kind in kinds):
+    if nothing_recorded(view):
         yield Problem(
             "记录库",
             f"没有{view.period.name}的会议、活动和建议记录",

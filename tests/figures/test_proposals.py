@@ -55,6 +55,15 @@ def test_a_year_without_fault_suggests_nothing() -> None:
     assert suggested() == []
 
 
+def test_of_a_year_nobody_has_recorded_nothing_is_said() -> None:
+    """2030 for 2023: nothing was typed of it, which is not to say that nothing was done."""
+    group = DeputyGroup(township_id=1, name="集镇小组", planned_times=4)
+    with view_of([group]) as view:
+        assert proposals(view) == []
+    with view_of([group, activity()]) as view:
+        assert proposals(view) != []
+
+
 def test_a_duty_not_done_is_told_as_not_done() -> None:
     with view_of([row for row in ALL_KINDS if row.kind is not ActivityKind.LAW_CHECK]) as view:
         (found,) = proposals(view)
