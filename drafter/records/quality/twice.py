@@ -49,8 +49,9 @@ def likely_twice(books: Books) -> Faults:
                     yield _twice(books, one, other, "日期相同，内容相近")
     for kind in _YEARLY:
         for rows in books.grouped(kind, "year").values():
-            for one, other in combinations(rows, 2):
-                if bare(getattr(one, "title", "")) == bare(getattr(other, "title", "")):
+            titled = [(bare(getattr(row, "title", "")), row) for row in rows]
+            for (title, one), (another, other) in combinations(titled, 2):
+                if title == another:
                     yield _twice(books, one, other, "年度和名称相同")
 
 
