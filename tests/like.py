@@ -137,16 +137,21 @@ def like(number: int) -> list[Record]:
     rows = [rename(row) for row in varied(number)]
     rows = _other_matters(rows, rng)
     rows = [_other_numbers(row, rng) for row in rows]
-    return _own_shortcomings(_own_tasks(rows, rng), number, rng)
+    rows = _own_shortcomings(_own_tasks(rows, rng), number, rng)
+    return [_in_its_kind(row, NAMES[number]) for row in rows]
 
 
 # 镇人大, 副镇长; but 集镇 is a place and 村镇建设 a trade.
 _TOWN = re.compile("(?<![集乡村城])镇")
 
 
-def in_its_kind(text: str, township: str) -> str:
+def _in_its_kind(row: R, township: str) -> R:
     """The words of a 镇's office as those of a 乡's, where the township is one."""
-    return _TOWN.sub("乡", text) if township.endswith("乡") else text
+    if township.endswith("镇"):
+        return row
+    texts = {c.name: getattr(row, c.name) for c in columns(type(row))}
+    own: dict[str, Any] = {n: _TOWN.sub("乡", t) for n, t in texts.items() if type(t) is str}
+    return replace(row, **own)
 
 
 def _renamer(number: int, rng: Random) -> Any:
@@ -162,7 +167,7 @@ def _renamer(number: int, rng: Random) -> Any:
             return replace(row, kind=kind)
         texts = {c.name: getattr(row, c.name) for c in columns(type(row))}
         renamed: dict[str, Any] = {
-            name: in_its_kind(pattern.sub(lambda found: own[found[0]], text), NAMES[number])
+            name: pattern.sub(lambda found: own[found[0]], text)
             for name, text in texts.items()
             if type(text) is str
         }
