@@ -277,7 +277,10 @@ def _figure(
         return
     wanted = files.now.said(pair) if pair else ""
     if pair and wanted == built:
-        if built not in said and files.now.clause(pair) not in files.after.text:
+        if (
+            built not in files.after.stands(truth, built)
+            and files.now.clause(pair) not in files.after.text
+        ):
             score.wrong.append(f"{mark.name} was right ({built!r}), now {said!r}: {mark.sentence}")
         return
     if pair:

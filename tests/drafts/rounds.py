@@ -34,19 +34,41 @@ class Round:
         return judge(self.base, self.new, self.staff, self.edited, self.merged)
 
 
+class Months:
+    """One report on its way: ``sit`` is staff at work, ``follow`` the update; what lies between is what
+    their program makes of the file when it saves."""
+
+    def __init__(self, number: int, cycles: int, edits: int, pool: int) -> None:
+        self._number, self._edits = number, edits
+        states = Random(f"states {number}").sample(range(1, pool + 1), cycles + 1)
+        self._pairs = list(pairwise(states))
+        self._data = mark_truth(varied(states[0]).data)
+        self._wrote: list[str] = []
+        self._cycle = 0
+        self._staff: Staff | None = None
+
+    def sit(self) -> bytes:
+        """The file as staff leave it after their edits."""
+        self._staff = Staff.sit_down(self._data, f"{self._number}.{self._cycle}", self._wrote)
+        edit(self._staff, self._edits)
+        return self._staff.save()
+
+    def follow(self, edited: bytes) -> Round:
+        """The file brought up to the next state of the records."""
+        assert self._staff is not None
+        base, new = (varied(state) for state in self._pairs[self._cycle])
+        start = process_time()
+        merged = merge(built(base), built(new), edited)
+        seconds = process_time() - start
+        self._data = mark_truth(rename_truth(merged.data, same_figures(base, new)))
+        self._cycle += 1
+        return Round(self._number, self._cycle - 1, base, new, self._staff, edited, merged, seconds)
+
+
 def rounds(number: int, cycles: int, edits: int, pool: int, *, marks: bool) -> Iterator[Round]:
     """A report's updates; ``pool`` is how many states of the records there are to draw from. Without
     ``marks`` staff's program drops every bookmark and property of ours each time it saves."""
-    states = Random(f"states {number}").sample(range(1, pool + 1), cycles + 1)
-    data = mark_truth(varied(states[0]).data)
-    wrote: list[str] = []
-    for cycle, (before, after) in enumerate(pairwise(states)):
-        base, new = varied(before), varied(after)
-        staff = Staff.sit_down(data, f"{number}.{cycle}", wrote)
-        edit(staff, edits)
-        edited = staff.save() if marks else strip_marks(staff.save())
-        start = process_time()
-        merged = merge(built(base), built(new), edited)
-        yield Round(number, cycle, base, new, staff, edited, merged, process_time() - start)
-        names = same_figures(base, new)
-        data = mark_truth(rename_truth(merged.data, names))
+    months = Months(number, cycles, edits, pool)
+    for _ in range(cycles):
+        edited = months.sit()
+        yield months.follow(edited if marks else strip_marks(edited))
