@@ -38,6 +38,8 @@ def anchored(read: Sequence[Paragraph], texts: Mapping[str, str]) -> list[Anchor
     """The comments with these ids that stand in one of the paragraphs, in order."""
     found: list[Anchored] = []
     for index, paragraph in enumerate(read):
+        if next(paragraph.element.iter(w("commentRangeStart")), None) is None:
+            continue
         opened: dict[str, int] = {}
         for element, at, _ in walk(paragraph.element):
             number = element.get(w("id"), "")

@@ -620,7 +620,8 @@ def test_where_staff_have_merged_cells_columns_are_told_and_figures_follow() -> 
 
 def test_figures_of_a_table_follow_when_a_column_is_only_told() -> None:
     merged = updated(build(YEARS), build(LONGER), bare(YEARS), TRACKED)
-    assert ("UNPLACED", "", "表格列（2024年）") in told(merged)
+    assert told(merged) == [("UNPLACED", "", "表格列（2024年）")]
+    assert any(c.sentence.startswith("写成修订时不增减列，请自己改") for c in merged.unplaced)
     assert grids(merged.data)[0] == [
         "项目｜2022年｜2023年｜合计", "视察｜2｜3｜11", "座谈｜0｜0｜1", "调研｜1｜4｜12",
     ]  # fmt: skip

@@ -16,6 +16,9 @@ from drafter.drafts.merging.story import Story
 from drafter.drafts.merging.table_difference import TableChange, name_of
 from drafter.drafts.table_matching import Pair
 
+_TRACKED = "写成修订时不增减列，请自己改："
+_MERGED = "有合并的单元格，请自己改："
+
 
 def change_columns(
     story: Story, each: TableChange, pair: Pair | None, pen: Pen, put: Mapping[int, Element]
@@ -30,9 +33,11 @@ def change_columns(
     if not gone and not come:
         return
     whole = [table.element for table in (each.base, each.new, *([pair.edited] if pair else []))]
-    if pair is None or pen.revision is not None or not all(map(regular, whole)):
-        yield from (_told(story, each, n, None, Verdict.UNPLACED) for n in gone)
-        yield from (_told(story, each, None, m, Verdict.UNPLACED) for m in come)
+    plain = all(map(regular, whole))
+    if pair is None or pen.revision is not None or not plain:
+        why = "" if pair is None else _TRACKED if plain else _MERGED
+        yield from (_told(story, each, n, None, Verdict.UNPLACED, why) for n in gone)
+        yield from (_told(story, each, None, m, Verdict.UNPLACED, why) for m in come)
         return
     columns = _Columns(story, each, pair, pen, put)
     yield from [columns.come(m) for m in come]
@@ -40,14 +45,19 @@ def change_columns(
 
 
 def _told(
-    story: Story, each: TableChange, gone: int | None, come: int | None, verdict: Verdict
+    story: Story,
+    each: TableChange,
+    gone: int | None,
+    come: int | None,
+    verdict: Verdict,
+    why: str = "",
 ) -> Change:
     was = now = ""
     if gone is not None:
         was = _name(cell_text(story.base.paragraphs, each.base.rows[0].cells[gone]))
     if come is not None:
         now = _name(cell_text(story.new.paragraphs, each.new.rows[0].cells[come]))
-    return Change(verdict, was, now, name_of(story.base.paragraphs, each.base))
+    return Change(verdict, was, now, why + name_of(story.base.paragraphs, each.base))
 
 
 def _name(head: str) -> str:
