@@ -9,11 +9,11 @@ from datetime import date
 from drafter.checks.finding import Fault
 from drafter.checks.formulas import whose
 from drafter.checks.knowledge import Knowledge
-from drafter.checks.private import SURNAMES
 from drafter.checks.reading import Hit, Passage, Reading
 from drafter.model.kinds import OfficeHolder, Post, TownshipKind
 from drafter.model.place_names import is_name
 from drafter.model.severity import Severity
+from drafter.model.surnames import SURNAMES
 
 # What only a county and above has; 县人大常委会 and 镇人大办公室主任 are right.
 _WRONG_OFFICES = (

@@ -10,11 +10,8 @@ from drafter.checks.knowledge import Knowledge
 from drafter.checks.reading import Hit, Reading
 from drafter.model.privacy import numbers_in
 from drafter.model.severity import Severity
+from drafter.model.surnames import SURNAMES
 
-SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高梁郑谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱"
-    "侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武戚莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧阳管柴蒙鲍华喻祁房滕屈饶解牟艾尤时穆农司卓古吉缪简车项连芦麦褚娄窦戈"
-)
 _PERSON = re.compile(
     r"(?P<who>村民|户主|上访人|信访人|当事人|来访人|贫困户|脱贫户|低保户|困难户|五保户|孤寡老人|老党员|退休职工|退休工人|伤者|死者|受害人|业主|店主|窑主|厂主)"
     rf"(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=[，。、；（]|(?:家|等|的|反映|因|与|和|向|同志|夫妇|一家|户|说|在|患|被|因病|提出|多次|家中|住|解决|办理|发展|申请|争取|协调|落实|修|改造|就业|看病|治|脱贫|增收|种|养|到|来|为|将|给|致富)[^，。；]?)"

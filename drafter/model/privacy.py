@@ -2,8 +2,9 @@
 
 Identity-card and telephone numbers never print. The name of a deputy prints only where the roster
 says it may, or where the person holds an office; names of three characters and more are shortened
-to the family name (张某某). Names of two characters are common words too (高峰, 江河): they are left
-and reported instead, so that no sentence is maimed.
+to the family name (张某某). Names of two characters are common words too (高峰, 江河): they are shortened
+where the words on both sides leave no other reading (代表高峰提出，), else left and reported, so that no
+sentence is maimed.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any, TypeVar
 from drafter.model.columns import columns
 from drafter.model.kinds import Deputy, DeputyGroup, Election, OfficeHolder, Township
 from drafter.model.record import Record
+from drafter.model.surnames import SURNAMES
 
 R = TypeVar("R", bound=Record)
 
@@ -30,6 +32,15 @@ _OPEN = (Deputy, OfficeHolder, Election, Township, DeputyGroup)
 def numbers_in(text: str) -> list[str]:
     """Identity-card and telephone numbers in the text."""
     return _NUMBERS.findall(text)
+
+
+# On both sides of a short name: 代表高峰， or ，高峰代表提出; not 用电高峰， nor 代表高峰时段.
+_DOES = "同志(?!们)|提出|反映|领衔|带头"
+_CALLED = rf"(?<=代表){{names}}(?=[，。、；：）]|$|{_DOES})"
+_TITLED = (
+    rf"(?:(?<=[，。、；：（“由和与经请])|^){{names}}"
+    rf"(?=同志(?!们)|代表(?:[，。、；：）]|$|{_DOES}))"
+)
 
 
 @dataclass(frozen=True)
@@ -48,8 +59,12 @@ class Privacy:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
-        long = sorted((name for name in self.names if len(name) > 2), key=len, reverse=True)
-        return re.compile("|".join(map(re.escape, long))) if long else None
+        long = [name for name in self._sorted if len(name) > 2]
+        short = [name for name in self._sorted if len(name) == 2 and name[0] in SURNAMES]
+        ways = [_one_of(sorted(long, key=len, reverse=True))] if long else []
+        if short:
+            ways += [way.format(names=_one_of(short)) for way in (_CALLED, _TITLED)]
+        return re.compile("|".join(ways)) if ways else None
 
     @cached_property
     def _sorted(self) -> tuple[str, ...]:
@@ -75,3 +90,7 @@ class Privacy:
             name: clean for name, text in texts if text and (clean := self.clean(text)) != text
         }
         return dataclasses.replace(row, **changed) if changed else row
+
+
+def _one_of(names: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, names))})"
