@@ -93,7 +93,10 @@ def opening_years(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
             )
 
 
-_ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+# Not 2021年至2026年, nor 2022年修正: a span and a version are of no one year.
+_ANY_YEAR = re.compile(
+    r"(?<![\d至到—–～-])((?:19|20)\d{2})年(?!(?:\d{1,2}月)?(?:\d{1,2}日)?[至到—–～-]|修正|修订|版|第[一二三四五])"
+)
 
 
 def years_at_the_edges(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
