@@ -53,7 +53,8 @@ def occasion(view: View, occasion: Occasion) -> Section:
     """大会: the session and its day, the reporter, and the presidium in whose name is spoken."""
     session, term = occasion.session, occasion.term
     if session is None or term is None:
-        name = short = mandate = missing("大会届次")
+        name = short = missing("大会届次")
+        mandate = missing("第几届人民代表大会主席团")
         day = spoken_date(occasion.on) if occasion.told else missing("报告日期")
     else:
         name = session_name(term, session)

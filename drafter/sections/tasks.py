@@ -36,8 +36,10 @@ def tasks(view: View) -> Section:
                         dict(themes)[Theme.SUGGESTIONS] or carried,
                         answers,
                     ]
-                ),
-                "来年工作分几个方面说；只有一个方面时不写",
+                )
+                if announced
+                else EMPTY,
+                "来年工作分几个方面说；没有登记任务、只有一个方面时不写",
             ),
             Named("待补", lacking, "没有登记来年任务时提醒补上"),
             *(Named(theme.label, told, f"{theme.label}任务") for theme, told in themes),

@@ -12,6 +12,8 @@ from pathlib import Path
 from drafter.documents.text import read_text
 from drafter.model.kinds import (
     Activity,
+    ActivityKind,
+    DeputyGroup,
     Election,
     Help,
     SessionReport,
@@ -113,3 +115,13 @@ def test_as_many_fields_of_work_are_announced_as_are_headed() -> None:
         last = texts.index(next(t for t in texts if said in t))
         headings = [t for t in texts[last + 1 :] if re.match(r"（[一二三四五六七八九]）", t)]
         assert announced == len(headings)
+    assert "重点做好以下工作。【待补：2025年主要任务】" in "".join(told(lost=[Task]))
+
+
+def test_of_groups_that_did_nothing_it_is_not_said_that_they_worked() -> None:
+    def idle(row: Record) -> Record:
+        group = isinstance(row, Activity) and row.kind.label == "代表小组活动"
+        return replace(row, kind=ActivityKind.OTHER) if group else row
+
+    assert "54名人大代表编入6个代表小组。" in "".join(told(idle))
+    assert "全镇现有人大代表54名。" in "".join(told(idle, lost=[DeputyGroup]))
