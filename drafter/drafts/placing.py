@@ -3,6 +3,9 @@
 What staff have saved is never written over. Where it is an earlier build of the same document, what has
 changed since is written into it; any other file in the way stays as it is, and the document goes to the
 next version.
+
+What updates a file, and what looks for files that were moved, is opened only where there are any: most
+builds write where nothing is.
 """
 
 from __future__ import annotations
@@ -11,19 +14,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafter.documents.package import is_untouched, save_draft, versions_of
 from drafter.documents.parts import read_file
-from drafter.documents.pen import Revision
-from drafter.drafts.finding import Found
 from drafter.drafts.memory import Saved
 from drafter.drafts.recipe import Built, Recipe
-from drafter.drafts.standing import edited_copies
-from drafter.drafts.updating import Updating, bring_in, carry_out, recognise, refuse_opened
 from drafter.errors import DrafterError, Problem
 from drafter.model.command import in_command
 from drafter.records.drafts import Shelved
 from drafter.records.store import Store
+
+if TYPE_CHECKING:
+    from drafter.documents.pen import Revision
+    from drafter.drafts.finding import Found
+    from drafter.drafts.updating import Updating
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,8 @@ def settled(db: Path, wanted: Destination, revision: Revision | None = None) -> 
         here = replace(wanted, path=path, passed=tuple(passed))
         if not path.exists() or _holds(path, wanted.draft.data):
             return here
+        from drafter.drafts.updating import bring_in, refuse_opened
+
         if is_untouched(path):
             refuse_opened(path)
             return here
@@ -97,6 +104,8 @@ def _holds(path: Path, data: bytes) -> bool:
 
 def _earlier(db: Path, path: Path, wanted: Destination) -> Found:
     """The earlier build of the same document that a file was made from. DrafterError where it is of none."""
+    from drafter.drafts.updating import recognise
+
     found = recognise(db, path)
     recipe, head = wanted.recipe, found.remembered.head
     if head.document != _document(recipe, wanted.draft):
@@ -140,6 +149,8 @@ def put(destination: Destination) -> Placed:
         return Placed(destination, save_draft(destination.draft.data, destination.path))
     if destination.updating.same:
         return Placed(destination, destination.path)
+    from drafter.drafts.updating import carry_out
+
     return Placed(destination, destination.path, carry_out(destination.updating))
 
 
@@ -153,6 +164,8 @@ def edited_elsewhere(
     heads = [head for head in before if head.document in documents]
     if not heads:
         return []
+    from drafter.drafts.standing import edited_copies
+
     told = {path.absolute() for each in placed for path in _told_of(each)}
     return [path for path in edited_copies(db, store, heads, here) if path.absolute() not in told]
 

@@ -197,7 +197,7 @@ def test_a_draft_saved_at_that_very_moment_is_left_alone(
 ) -> None:
     one_more_inspection(office.folder)
     later = edited(draft.read_bytes(), "精心组织", "用心组织")
-    monkeypatch.setattr("drafter.drafts.placing.carry_out", _after(draft, later))
+    monkeypatch.setattr("drafter.drafts.updating.carry_out", _after(draft, later))
     ran = office.run(*BUILD)
     assert ran.code == 2
     assert "刚刚被人存过" in ran.err
