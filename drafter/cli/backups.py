@@ -78,7 +78,7 @@ def restore(source: Path, db: Path, yes: bool) -> None:
 def _told(contents: Contents) -> str:
     towns = "、".join(contents.townships[:3]) + ("等" if len(contents.townships) > 3 else "")
     last = f"，最后是{contents.last}" if contents.last else ""
-    return f"{towns}，共{contents.total}条记录{last}"
+    return f"{towns or '还没有乡镇'}，共{contents.total}条记录{last}"
 
 
 def _now(db: Path, contents: Contents | None) -> str:

@@ -104,7 +104,8 @@ def import_(
         result = carry_out(prepared, now())
     click.echo(f"收进记录库 {db}：{_counted(result.total)}。")
     _tell_kinds(result.counts)
-    _tell_untouched(prepared)
+    if result.batch:
+        _tell_untouched(prepared)
     _tell_notices(prepared)
     if result.batch:
         click.echo(f"这是第{result.batch}批；收错了，运行 drafter undo {result.batch} 撤销。")
