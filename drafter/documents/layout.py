@@ -13,7 +13,7 @@ from drafter.documents.styles import PITCH, styles_xml
 
 PAGE_MM = (210, 297)
 MARGINS_MM = {"top": 37, "right": 26, "bottom": 35, "left": 28}
-LINES, CHARACTERS = 22, 28
+LINES = 22
 CHARACTER_SPACE = -847
 """In 4096ths of a point: 28 characters of 16 pt in 156 mm."""
 FOOTER_TWIPS = 1429

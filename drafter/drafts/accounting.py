@@ -156,8 +156,3 @@ def _of(figure: ToldFigure, changed: bool) -> Source:
     if changed:
         return Source.STAFF
     return Source.FRAME if figure.in_frame else Source.FIGURE
-
-
-def unaccounted(figure: ToldFigure) -> bool:
-    """Whether a figure that prints a numeral rests neither on records nor on the frame."""
-    return not (figure.refs or figure.in_frame or figure.missing)

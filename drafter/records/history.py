@@ -17,8 +17,6 @@ from drafter.records.differences import NameOf, title
 from drafter.records.journal import Change, change_of, current
 from drafter.records.opening import opened
 
-_IN_ONE_GO = 500
-
 
 @dataclass(frozen=True)
 class Batch:

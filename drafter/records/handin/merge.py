@@ -8,7 +8,7 @@ for that year and no longer does goes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,8 +21,6 @@ from drafter.records.handin.file import HandIn
 from drafter.records.handin.rows import Rows, refs_of
 from drafter.records.journal import Change
 from drafter.records.ledger.identity import key_of
-
-_Way = Callable[[Record], Hashable | None]
 
 
 @dataclass(frozen=True)

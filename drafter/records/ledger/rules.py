@@ -25,7 +25,6 @@ _REFERENCE = {
     "problem": "填不足的原话或编号",
 }
 _NUMBER: Rule = {"validate": "integer", "criteria": ">=", "value": 0}
-_MAX_CHOICES = 255
 
 
 def _how(column: Column) -> str:

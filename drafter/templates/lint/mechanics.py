@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _PAIR = "把开头和结尾写成同一种：要么都带 p（各占一段），要么都带 tr（各占表格一行），要么都不带"
 # docxtpl-lint's rule, what is wrong in the office's words, what to do. {…} are its own particulars.
-_SAID: tuple[tuple[str, str, str], ...] = (
+SAID: tuple[tuple[str, str, str], ...] = (
     ("DTL106", "“{name}”是循环里的叫法，写到循环外面来了", "把它移回循环里，或换成别的名字"),
     ("DTL203", "{raw} 写在表格外面，只有表格里才能用 {prefix}", "移进表格里，或改用 p"),
     ("DTL204", "{close_raw} 与开头 {open_raw} 写法不一样，会丢行丢段", _PAIR),
@@ -34,7 +34,6 @@ _SAID: tuple[tuple[str, str, str], ...] = (
     ("DTL209", "{raw} 会带走整{unit}，旁边的“{rest}”写出来就没有了", "让这个标记单独占一段（一行），别的话移到前后段"),
     ("DTL210", "{open_raw} 和 {close_raw} 写在了同一段", "让它们各占一段，或把 p 去掉"),
 )  # fmt: skip
-HEEDED = frozenset(rule for rule, _, _ in _SAID)
 
 
 def misspelt(paper: Paper) -> Faults:
@@ -113,7 +112,7 @@ def complaints(data: bytes) -> list[Issue]:
 
 
 def _fault(issue: Issue, line: Line | None) -> Fault | None:
-    for rule, what, cure in _SAID:
+    for rule, what, cure in SAID:
         if rule == issue.rule:
             told = {key: _office(value) for key, value in issue.params.items()}
             return Fault(line, what.format(**told), cure.format(**told))

@@ -13,7 +13,7 @@ _TRIED = "用样例的各种缺法试写"
 _GB = "GB/T 9704-2012"
 _FIXED = "台账里的数，不写死在话里"
 _STANDARD = "标准模板"
-_MUST, _SHOULD, _HINT = Severity.MUST, Severity.SHOULD, Severity.HINT
+_MUST, _SHOULD = Severity.MUST, Severity.SHOULD
 
 RULES: tuple[Rule, ...] = (
     Rule("T00", "不像模板", _MUST, _LANGUAGE, mechanics.untagged),
