@@ -54,7 +54,7 @@ def occasion(view: View, occasion: Occasion) -> Section:
     session, term = occasion.session, occasion.term
     if session is None or term is None:
         name = short = missing("大会届次")
-        mandate = missing("第几届人民代表大会主席团")
+        mandate = missing("哪一届主席团")
         day = spoken_date(occasion.on) if occasion.told else missing("报告日期")
     else:
         name = session_name(term, session)
