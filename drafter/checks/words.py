@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -131,8 +132,16 @@ def word_list(name: str) -> WordList:
 def compiled(entries: tuple[Entry, ...]) -> WordList:
     """The entries ready to be looked for."""
     by_word = {word: entry for entry in entries for word in entry.wrong}
-    longest_first = sorted(by_word, key=lambda word: (-len(word), word))
-    return WordList(entries, by_word, re.compile("|".join(map(re.escape, longest_first))))
+    return WordList(entries, by_word, re.compile(_any_of(by_word)))
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern of words, the longest first; by their first characters, so that few are tried at a place."""
+    longest_first = sorted(words, key=lambda word: (word[:1], -len(word), word))
+    return "|".join(
+        f"{re.escape(first)}(?:{'|'.join(re.escape(word[1:]) for word in group)})"
+        for first, group in groupby(longest_first, key=lambda word: word[:1])
+    )
 
 
 _SEVERITIES = {severity.label: severity for severity in Severity}

@@ -14,7 +14,7 @@ from drafter.documents.edges import SPOKEN, tells_even
 from drafter.documents.fields import computed
 from drafter.documents.markup import Element, parse, w
 from drafter.documents.parts import OFFICE, Parts, main_part, reached, relations, target_of
-from drafter.documents.text import Paragraph, paragraphs, style_names, walk
+from drafter.documents.text import Paragraph, paragraphs, walk
 
 
 class Story(Enum):
@@ -58,12 +58,11 @@ def asides(parts: Parts, root: Element, body: Sequence[Paragraph]) -> list[Aside
 
     ``root`` is the main part's and ``body`` its paragraphs. What no page shows is left out.
     """
-    names = style_names(parts)
     return [
-        *_edges(parts, root, names),
-        *_notes(parts, body, names, Story.FOOTNOTE),
-        *_notes(parts, body, names, Story.ENDNOTE),
-        *_comments(parts, body, names),
+        *_edges(parts, root),
+        *_notes(parts, body, Story.FOOTNOTE),
+        *_notes(parts, body, Story.ENDNOTE),
+        *_comments(parts, body),
         *_properties(parts),
     ]
 
@@ -74,7 +73,7 @@ _ID, _TYPE = f"{{{OFFICE}}}id", w("type")
 _EDGES = {w("headerReference"): Story.HEADER, w("footerReference"): Story.FOOTER}
 
 
-def _edges(parts: Parts, root: Element, names: dict[str, str]) -> Iterator[Aside]:
+def _edges(parts: Parts, root: Element) -> Iterator[Aside]:
     main = main_part(parts)
     named = {link.get("Id"): reached(link, main) for link in relations(parts, main)}
     found = _references(root, named, _shown(parts, root))
@@ -85,7 +84,7 @@ def _edges(parts: Parts, root: Element, names: dict[str, str]) -> Iterator[Aside
             which = f"第{nth}节" if kinds.count(kind) > 1 else ""
             called = f"{which}{story.value}{SPOKEN.get(kind, '')}"
             if part in parts:
-                yield from _read([(parse(parts[part]), called, None)], part, names, story)
+                yield from _read([(parse(parts[part]), called, None)], part, story)
 
 
 def _shown(parts: Parts, root: Element) -> set[str]:
@@ -112,12 +111,12 @@ def _references(
 _Held = tuple[Element, str, Anchor | None]
 
 
-def _read(held: Iterable[_Held], part: str, names: dict[str, str], story: Story) -> Iterator[Aside]:
+def _read(held: Iterable[_Held], part: str, story: Story) -> Iterator[Aside]:
     """The paragraphs of one part, what Word counts itself put out of them."""
     read = [
         (paragraph, called, anchor)
         for holder, called, anchor in held
-        for paragraph in paragraphs(holder, names)
+        for paragraph in paragraphs(holder, {})
     ]
     results = computed([paragraph for paragraph, _, _ in read])
     for number, (paragraph, called, anchor) in enumerate(read):
@@ -132,9 +131,7 @@ def _read(held: Iterable[_Held], part: str, names: dict[str, str], story: Story)
 _NOTES = {Story.FOOTNOTE: "footnote", Story.ENDNOTE: "endnote"}
 
 
-def _notes(
-    parts: Parts, body: Sequence[Paragraph], names: dict[str, str], story: Story
-) -> Iterator[Aside]:
+def _notes(parts: Parts, body: Sequence[Paragraph], story: Story) -> Iterator[Aside]:
     """The notes in the order in which the text refers to them, which is how Word counts them."""
     kind = _NOTES[story]
     part = target_of(parts, f"{kind}s", main_part(parts))
@@ -147,22 +144,22 @@ def _notes(
         for nth, (number, anchor) in marks
         if number in notes
     ]
-    yield from _read(held, part, names, story)
+    yield from _read(held, part, story)
 
 
-def _comments(parts: Parts, body: Sequence[Paragraph], names: dict[str, str]) -> Iterator[Aside]:
+def _comments(parts: Parts, body: Sequence[Paragraph]) -> Iterator[Aside]:
     """The comments that are not this program's."""
     part = target_of(parts, "comments", main_part(parts))
     if part not in parts:
         return
-    anchors = _marks(body, "commentReference")
     comments = enumerate(parse(parts[part]).iterchildren(w("comment")), start=1)
+    theirs = [(nth, comment) for nth, comment in comments if comment.get(w("author")) != AUTHOR]
+    anchors = _marks(body, "commentReference") if theirs else {}
     held: list[_Held] = [
         (comment, f"{Story.COMMENT.value}{nth}", anchors.get(comment.get(w("id"), "")))
-        for nth, comment in comments
-        if comment.get(w("author")) != AUTHOR
+        for nth, comment in theirs
     ]
-    yield from _read(held, part, names, Story.COMMENT)
+    yield from _read(held, part, Story.COMMENT)
 
 
 def _marks(body: Sequence[Paragraph], name: str) -> dict[str, Anchor]:
