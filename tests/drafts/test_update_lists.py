@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from drafter.documents.pen import Revision
@@ -92,6 +94,39 @@ def test_a_remark_behind_an_entry_holds_it() -> None:
     assert len(merged.kept) == 2
 
 
+TWO, FIRST = (re.sub("，(代表培训|宣传稿件)[^，⟧]*", "", COUNTS, count=n) for n in (1, 2))
+
+
+def test_with_a_remark_behind_it_the_last_entry_is_not_taken_out_of_it() -> None:
+    """培训 and 稿件 are gone; what staff say of the last stays with what it is said of."""
+    theirs = COUNTS.replace("代表视察由", "代表集中视察由").replace("篇⟧", "篇⟧（含县里的）")
+    merged = updated(COUNTS, FIRST, theirs)
+    assert said(merged) == [
+        "同上年相比，代表集中视察由3次增加到6次，宣传稿件由8篇增加到9篇（含县里的）。"
+    ]
+    assert len(merged.kept) == 1
+
+
+def test_nor_is_another_put_between_them() -> None:
+    theirs = TWO.replace("代表视察由", "代表集中视察由").replace("篇⟧", "篇⟧（含县里的）")
+    more = TWO.replace("篇⟧", "篇，主席团会议由{g:4}次增加到{h:6}次⟧")
+    merged = updated(TWO, more, theirs)
+    assert "9篇（含县里的）" in said(merged)[0]
+    assert "主席团会议" not in said(merged)[0] or "（含县里的），主席团会议" in said(merged)[0]
+
+
+def test_the_last_entries_go_with_the_comma_before_them() -> None:
+    merged = updated(COUNTS, FIRST, COUNTS.replace("代表视察由", "代表集中视察由"))
+    assert said(merged) == ["同上年相比，代表集中视察由3次增加到6次。"]
+    assert not merged.kept
+
+
+def test_a_clause_of_an_entry_changes_though_staff_wrote_in_another() -> None:
+    theirs = TASKS.replace("{c:视察}", "{c:视察}活动")
+    merged = updated(TASKS, TASKS.replace("重点察看", "重点检查"), theirs)
+    assert said(merged) == said(bare(theirs.replace("重点察看", "重点检查")))
+
+
 FIELDS = "其中⟦{x:经济}{y:3}项、{z:民生}{u:2}项⟧，都已办结。"
 
 
@@ -104,12 +139,13 @@ FIELDS = "其中⟦{x:经济}{y:3}项、{z:民生}{u:2}项⟧，都已办结。"
         ("经济30项、民生2项", "经济30项、民生2项", 1),
     ],
 )
+@pytest.mark.parametrize("known", [False, True], ids=["by place", "by records"])
 def test_a_label_changes_only_over_a_number_that_is_its_own(
-    there: str, wanted: str, kept: int
+    there: str, wanted: str, kept: int, known: bool
 ) -> None:
-    merged = merge(
-        build(FIELDS), build(FIELDS.replace("经济", "农业")), bare(f"其中{there}，都已办结。")
-    )
+    records = {name: f"report:{name}" for name in "xyzu"} if known else {}
+    old, new = (build(FIELDS.replace("经济", label), records=records) for label in ("经济", "农业"))
+    merged = merge(old, new, bare(f"其中{there}，都已办结。"))
     assert said(merged) == [f"其中{wanted}，都已办结。"]
     assert len(merged.kept) == kept
 
@@ -119,6 +155,15 @@ def test_a_list_left_open_is_not_taken_apart() -> None:
     old = "审议⟦{a:预算报告}、{b:决算报告}等{c:3}项报告⟧，作出决议。"
     new = "审议⟦{a:预算报告}、{d:环保报告}、{b:决算报告}等{c:4}项报告⟧，作出决议。"
     theirs = old.replace("决算报告", "年度决算报告")
+    merged = updated(old, new, theirs)
+    assert said(merged) == said(bare(theirs))
+    assert len(merged.kept) == 1
+
+
+def test_what_a_number_sums_up_goes_with_none_of_the_entries_alone() -> None:
+    old = "反映了⟦{a:土地权属}{b:3}件、{c:道路占地}{d:2}件等{e:9}类问题⟧，都已答复。"
+    new = "反映了⟦{a:土地权属}{b:3}件等{e:8}类问题⟧，都已答复。"
+    theirs = old.replace("土地权属", "土地林地权属")
     merged = updated(old, new, theirs)
     assert said(merged) == said(bare(theirs))
     assert len(merged.kept) == 1

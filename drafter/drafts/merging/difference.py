@@ -188,7 +188,7 @@ def _by_list(line: Line, hunks: list[Hunk]) -> list[Hunk]:
             for n, each in enumerate(hunks)
             if span.start <= each.span.start and each.span.end <= span.end and not named[n].list
         ]
-        if any(not hunks[n].bookmark for n in inside):
+        if not all(hunks[n].bookmark and is_number(hunks[n].was) for n in inside):
             for n in inside:
                 unit = Span("", span.start, span.end)
                 named[n] = replace(hunks[n], list=span.bookmark, unit=unit)
