@@ -439,6 +439,27 @@ def test_a_range_that_reaches_into_the_table_is_not_torn() -> None:
     assert said(merged) == said(bare(*UNDER, *BEHIND))
 
 
+OTHER: Rows = [["单位", "件数", "办结"], ["农业办", "{c:3}", "{d:2}"]]
+
+
+@pytest.mark.parametrize("write", [document, bare], ids=["marks kept", "marks stripped"])
+@pytest.mark.parametrize("title", ["帮扶情况见下表。", "各单位办理的件数如下。"])
+def test_one_table_takes_the_place_of_another(write, title) -> None:  # type: ignore[no-untyped-def]
+    """Under the same line (somebody has made the template's table anew), or under one of its own."""
+    old, new = (*UNDER, ROWS, *BEHIND), (UNDER[0], title, OTHER, *BEHIND)
+    merged = updated(build(*old), build(*new), write(*old))
+    assert said(merged) == said(bare(*new))
+    assert {verdict for verdict, _, _ in told(merged)} == {"UPDATED"}
+
+
+def test_but_not_right_in_front_of_one_that_stays() -> None:
+    touched = [*ROWS[:2], ["石桥村", "约7"]]
+    old, new = build(*UNDER, ROWS, *BEHIND), build(*UNDER, OTHER, *BEHIND)
+    merged = updated(old, new, bare(*UNDER, touched, *BEHIND))
+    assert [verdict for verdict, _, _ in told(merged)] == ["UNPLACED", "KEPT"]
+    assert len(grids(merged.data)) == 1
+
+
 # --- columns ------------------------------------------------------------------------------------
 
 YEARS: Rows = [

@@ -169,7 +169,8 @@ class _Columns:
         }
         there = self.pair.columns[column]
         said = (cell_text(edited, row.cells[there]) for row in self.pair.edited.rows)
-        plain = (only_words(row.findall(w("tc"))[at]) for row in self.table.findall(w("tr")))
+        cells = (row.findall(w("tc"))[at] for row in self.table.findall(w("tr")))
+        plain = (only_words(cell, self.story.evidence) for cell in cells)
         return all(plain) and all(text == built.get(m, "") for m, text in enumerate(said))
 
     def _told(self, gone: int | None, come: int | None, verdict: Verdict) -> Change:

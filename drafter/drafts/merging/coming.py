@@ -17,7 +17,7 @@ from drafter.drafts.merging.difference import Difference
 from drafter.drafts.merging.merged import Change, Verdict
 from drafter.drafts.merging.story import Story
 from drafter.drafts.merging.table_difference import TableDifference
-from drafter.drafts.merging.tables import put_whole
+from drafter.drafts.merging.tables import put_whole, untouched
 
 
 def put_blocks(
@@ -51,6 +51,13 @@ class _Coming:
             if isinstance(block, Table) and (pair := matched.get(block.element)) is not None
         }
         """The blocks whose place is known: tables that stand in both builds, and all that is put in."""
+        pairs = ((table, story.pair(table)) for table in tables.gone if pen.revision is None)
+        self.leaving = [
+            pair.edited.element
+            for table, pair in pairs
+            if pair and untouched(story, table, pair.edited)
+        ]
+        """Tables about to be taken out; tracked, they stay for the time being."""
 
     @cached_property
     def groups(self) -> list[list[int]]:
@@ -78,7 +85,7 @@ class _Coming:
         table = self.blocks[at]
         assert isinstance(table, Table)
         before = self._stands(at - 1, last=True) if at - 1 not in self._tables else None
-        change, element = put_whole(self.story, table, before, self.pen)
+        change, element = put_whole(self.story, table, before, self.leaving, self.pen)
         if element is not None:
             self.placed[at] = element
         return change

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.documents.grid import Row, cell_text, row_text
+from drafter.documents.margin import drop_anchors
 from drafter.documents.markup import Element
 from drafter.documents.pen import Pen, Piece
 from drafter.documents.putting import only_words, put_row, take_row
@@ -119,7 +120,13 @@ def _take(story: Story, row: Row, at: int, pair: Pair | None, pen: Pen) -> Chang
         n < len(ours) and m < len(theirs) and ours[n] == theirs[m] for n, m in pair.columns.items()
     )
     blank = not any(said.strip() for m, said in enumerate(theirs) if m not in met)
-    if same and blank and len(pair.columns) == len(ours) and only_words(there.element):
+    if (
+        same
+        and blank
+        and len(pair.columns) == len(ours)
+        and only_words(there.element, story.evidence)
+    ):
+        drop_anchors(there.element, story.evidence)
         take_row(pen, there.element)
         return Change(Verdict.UPDATED, text, "", text)
     change = Change(Verdict.KEPT, text, "", text, "｜".join(theirs))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from drafter.documents.grid import Table, table_texts, tables
 from drafter.documents.margin import drop_anchors
@@ -44,12 +44,12 @@ def _like(story: Story, side: Reading, table: Table) -> Table | None:
 
 
 def put_whole(
-    story: Story, table: Table, before: Element | None, pen: Pen
+    story: Story, table: Table, before: Element | None, leaving: Collection[Element], pen: Pen
 ) -> tuple[Change, Element | None]:
     """Put a table of the new build right behind an edited paragraph; returns it too where it stands.
 
-    Told only: without a certain place, in front of another table (Word would join the two), and one
-    that hangs on other parts of its file (pictures, links).
+    Told only: without a certain place, in front of another table (Word would join the two) that is not
+    ``leaving``, and one that hangs on other parts of its file (pictures, links).
     """
     staffs = _like(story, story.new, table)
     if staffs is not None:
@@ -60,19 +60,20 @@ def put_whole(
         if not same:
             note_in(story, staffs.rows[0].cells, change, pen)
         return change, staffs.element
-    copy = story.carried(table.element) if before is not None and _free(before) else None
+    copy = story.carried(table.element) if _free(before, leaving) else None
     if copy is None:
         return _told(story.new, table, Verdict.UNPLACED, gone=False), None
     put = put_table(pen, before, copy, after=True, marks=True)
     return _told(story.new, table, Verdict.UPDATED, gone=False), put
 
 
-def _free(before: Element) -> bool:
-    """Whether a table may stand right behind a paragraph."""
-    behind = before.getnext()
-    in_text = before.getparent().tag == w("body") and before.tag == w("p")
+def _free(before: Element | None, leaving: Collection[Element]) -> bool:
+    """Whether a table may stand right behind a block."""
+    if before is None or before.tag != w("p") or before.getparent().tag != w("body"):
+        return False
+    behind = next(before.itersiblings(w("p"), w("tbl"), w("sdt")), None)
     ends_section = before.find(f"{w('pPr')}/{w('sectPr')}") is not None
-    return in_text and not ends_section and (behind is None or behind.tag != w("tbl"))
+    return not ends_section and (behind is None or behind.tag != w("tbl") or behind in leaving)
 
 
 # --- that go ------------------------------------------------------------------------------------
@@ -89,7 +90,7 @@ def take_whole(
         verdict = Verdict.AGREED if there is None else Verdict.UNPLACED
         return _told(story.base, table, verdict, gone=True), None
     element = pair.edited.element
-    if alone and _untouched(story, table, pair.edited):
+    if alone and untouched(story, table, pair.edited):
         drop_anchors(element, story.evidence)
         take_table(pen, element)
         return _told(story.base, table, Verdict.UPDATED, gone=True), element
@@ -98,7 +99,7 @@ def take_whole(
     return change, None
 
 
-def _untouched(story: Story, table: Table, there: Table) -> bool:
+def untouched(story: Story, table: Table, there: Table) -> bool:
     """Whether a table says what it was built to say, and holds nothing but words."""
     built = table_texts(story.base.paragraphs, table)
     said = table_texts(story.edited.paragraphs, there)
