@@ -40,7 +40,9 @@ def opened(path: Path) -> sqlite3.Connection:
     """A read-only connection to records of this version's schema; older ones are upgraded first."""
     if not path.is_file():
         raise DrafterError(
-            f"找不到记录库 {path}", "请先用 drafter import 台账.xlsx 建立，或用 --db 指明位置"
+            f"找不到记录库 {path}",
+            "还没有收过台账的，先运行 drafter import 台账.xlsx；收过的，请打开放着它的文件夹，"
+            "从地址栏里打 cmd 重新来，或用 --db 指明它在哪里",
         )
     connection = reading(path)
     try:
