@@ -46,13 +46,14 @@ def submit(year: int, db: Path, township: str | None, output: Path | None) -> No
     """
     from drafter.records.store import Store
     from drafter.reports.build import choose_township
-    from drafter.reports.handins import hand_in
+    from drafter.reports.handins import hand_in, refuse_nothing
 
     store = Store.open(db)
     try:
         handin, problems = hand_in(store, choose_township(store, township), year)
     finally:
         store.close()
+    refuse_nothing(handin)
     path = _place(output, handin)
     _write(handin, path)
     _tell(handin, problems)

@@ -232,3 +232,10 @@ def test_what_is_no_hand_in_at_all_is_told_with_where_they_come_from(at: Termina
     assert ran.code == 2
     assert "台账.xlsx 不是上报文件" in ran.err
     assert "drafter submit" in ran.err
+
+
+def test_a_year_nobody_has_recorded_is_not_handed_in(at: Terminal) -> None:
+    ran = at.run("submit", "--year", 2030)
+    assert ran.code == 2
+    assert "大坪镇没有2030年的会议、活动和建议记录" in ran.err
+    assert list(at.folder.glob("*上报*")) == []
