@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from drafter.documents import places
 from drafter.documents.comments import AUTHOR
 from drafter.documents.edges import SPOKEN, tells_even
 from drafter.documents.fields import computed
@@ -20,11 +21,11 @@ from drafter.documents.text import Paragraph, paragraphs, walk
 class Story(Enum):
     """A kind of text of its own, as staff call it."""
 
-    BODY = "正文"
-    HEADER = "页眉"
-    FOOTER = "页脚"
-    FOOTNOTE = "脚注"
-    ENDNOTE = "尾注"
+    BODY = places.BODY
+    HEADER = places.HEADER
+    FOOTER = places.FOOTER
+    FOOTNOTE = places.NOTE
+    ENDNOTE = places.ENDNOTE
     COMMENT = "批注"
     PROPERTY = "文件属性"
 

@@ -11,8 +11,8 @@ from drafter.documents.parts import Parts, main_part, of_type
 from drafter.documents.styles import LEVELS
 from drafter.documents.text import paragraphs, style_names
 
-BODY, HEADER, FOOTER, NOTE = "正文", "页眉", "页脚", "脚注"
-_STORIES = (("header+xml", HEADER), ("footer+xml", FOOTER), ("footnotes+xml", NOTE), ("endnotes+xml", "尾注"))  # fmt: skip
+BODY, HEADER, FOOTER, NOTE, ENDNOTE = "正文", "页眉", "页脚", "脚注", "尾注"
+_STORIES = (("header+xml", HEADER), ("footer+xml", FOOTER), ("footnotes+xml", NOTE), ("endnotes+xml", ENDNOTE))  # fmt: skip
 _HEADINGS = frozenset(style.name for style in LEVELS.values())
 _LONGEST = 36
 
