@@ -9,7 +9,7 @@ import pytest
 
 from drafter.documents.margin import Anchored, anchored, own_comments
 from drafter.documents.markup import Element, drop, parse, serialise, w
-from drafter.documents.parts import main_part, open_docx, write_docx
+from drafter.documents.parts import open_docx, write_docx
 from drafter.documents.pen import Revision
 from drafter.documents.text import read_text
 from drafter.documents.validity import faults
@@ -18,6 +18,7 @@ from drafter.model.kinds import Activity, Deputy, DeputyGroup, Task, Venue
 from drafter.reports.build import Draft
 from drafter.reports.genres import ANNUAL_REPORT, WORK_PLAN, Genre
 from tests.drafts.editing import strip_marks
+from tests.drafts.staff import edited
 from tests.drafts.variants import built, varied
 from tests.sample import sample_drafts
 
@@ -38,14 +39,6 @@ def proposals(data: bytes) -> list[tuple[str, str]]:
 def _anchors(data: bytes) -> list[Anchored]:
     found = anchored(read_text(data), own_comments(open_docx(data)))
     return [c for c in found if c.text.startswith("依据：")]
-
-
-def changed(data: bytes, edit: Callable[[Element], object]) -> bytes:
-    parts = open_docx(data)
-    root = parse(parts[main_part(parts)])
-    edit(root)
-    parts[main_part(parts)] = serialise(root)
-    return write_docx(parts)
 
 
 CASES = [
@@ -110,7 +103,7 @@ def test_a_comment_staff_took_away_does_not_come_back(lost: type) -> None:
         said = read[each.paragraph].text[each.start : each.end]
         if said not in [words for words, _ in proposals(new.data)]:
             continue
-        merged = merge(built(old), built(new), changed(old.data, _without_comment(each.id)))
+        merged = merge(built(old), built(new), edited(old.data, _without_comment(each.id)))
         assert said not in [words for words, _ in proposals(merged.data)]
         assert len(proposals(merged.data)) == len(proposals(new.data)) - 1
 
