@@ -59,12 +59,14 @@ def changed(data: bytes, edit: Callable[[Element], object]) -> bytes:
 def updated(
     old: Build | Draft, new: Build | Draft, file: bytes, revision: Revision | None = None
 ) -> Merged:
-    """The update; it puts no fault into the file, and once more with the same records it changes no byte."""
+    """The update; it puts no fault into the file. Once more with the same records it changes no byte, and
+    were the same update made twice, no table or column would stand there twice."""
     one, other = (each if isinstance(each, Build) else built(each) for each in (old, new))
     merged = merge(one, other, file, revision)
     assert set(faults(merged.data)) <= set(faults(file))
     if revision is None:
         assert merge(other, other, merged.data).data == merged.data
+        assert grids(merge(one, other, merged.data).data) == grids(merged.data)
     return merged
 
 
