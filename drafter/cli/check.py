@@ -18,6 +18,7 @@ from drafter.cli.machine import JSON, print_json
 from drafter.cli.options import TOWNSHIP, Day
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
+from drafter.model.severity import Severity
 
 if TYPE_CHECKING:
     from drafter.checks.finding import Finding
@@ -119,7 +120,7 @@ def check(
         _copies(one, annotate, fix, now(), quiet=as_json)
     if unread:
         sys.exit(EXIT_BAD_INPUT)
-    if any(finding.severity.label == "必改" for one in checked for finding in one.findings):
+    if any(finding.severity is Severity.MUST for one in checked for finding in one.findings):
         sys.exit(EXIT_MUST)
 
 

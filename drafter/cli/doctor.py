@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -14,7 +13,9 @@ import click
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.machine import JSON, print_json
 from drafter.cli.options import DB, TOWNSHIP, Day, Year
+from drafter.cli.severities import SEVERITY, by_level, from_level
 from drafter.cli.waiting import patience
+from drafter.model.severity import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from drafter.records.quality.rule import Finding
 
 EXIT_FOUND = 1
-_LEVELS = ("必改", "应看", "提示")
 _MOST = 20
 
 
@@ -31,12 +31,7 @@ _MOST = 20
 @DB
 @TOWNSHIP
 @click.option("--year", type=Year(), metavar="年份", help="只看这一年的记录，如 2024。")
-@click.option(
-    "--severity",
-    type=click.Choice(_LEVELS),
-    default=_LEVELS[-1],
-    help="只列这一级和更重的；不写时全列。",
-)
+@SEVERITY
 @click.option(
     "--as-of",
     type=Day(),
@@ -85,23 +80,22 @@ def _wanted(
     """The findings of the year and of the severity asked for, the gravest first."""
     from drafter.records.quality.examine import within
 
-    levels = _LEVELS[: _LEVELS.index(severity) + 1]
+    wanted, ranks = from_level(severity), list(Severity)
     kept = [
         finding
         for finding in findings
-        if finding.rule.severity.label in levels
+        if finding.rule.severity in wanted
         and (year is None or within(books, finding.fault.row, date(year, 1, 1), date(year, 12, 31)))
     ]
-    return sorted(kept, key=lambda finding: _LEVELS.index(finding.rule.severity.label))
+    return sorted(kept, key=lambda finding: ranks.index(finding.rule.severity))
 
 
 def _tell(books: Books, findings: Sequence[Finding]) -> None:
-    counts = Counter(finding.rule.severity.label for finding in findings)
     whose = books.township.name or "记录库"
     if not findings:
         click.echo(f"{whose}：没有发现问题。")
         return
-    parts = "，".join(f"{level}{counts[level]}处" for level in _LEVELS if counts[level])
+    parts = by_level(finding.rule.severity for finding in findings)
     click.echo(f"{whose}：发现{len(findings)}处，其中{parts}。")
     for rule, group in groupby(findings, key=lambda finding: finding.rule):
         found = list(group)

@@ -9,21 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from drafter.cli.severities import by_level
+
 if TYPE_CHECKING:
     from drafter.checks.finding import Finding
     from drafter.checks.switches import Switches
 
-_LEVELS = ("必改", "应看", "提示")
-
 
 def tell(name: str, findings: Sequence[Finding], known: str, switches: Switches) -> None:
     """Print the findings of a document. ``known`` is the township whose records were asked."""
-    counts = Counter(finding.severity.label for finding in findings)
     against = f"（对照了{known}的记录）" if known else "（没有对照记录库）"
     if not findings:
         click.echo(f"{name}{against}：没有发现问题。")
     else:
-        parts = "，".join(f"{level}{counts[level]}处" for level in _LEVELS if counts[level])
+        parts = by_level(finding.severity for finding in findings)
         click.echo(f"{name}{against}：发现{len(findings)}处，其中{parts}。")
         _tell_places(findings)
         certain = sum(finding.fault.mend is not None for finding in findings)

@@ -15,6 +15,7 @@ from drafter.cli.options import TOWNSHIP, Day
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
 from drafter.model.command import in_command
+from drafter.model.severity import Severity
 
 if TYPE_CHECKING:
     from drafter.drafts.finding import Found
@@ -95,7 +96,7 @@ def _proofread(
     known = known_of(db, delivered_on or today, township)
     with patience("正在校对"):
         checked = check_one(path, known, delivered_on, today, switches)
-    must = [finding for finding in checked.findings if finding.severity.label == "必改"]
+    must = [finding for finding in checked.findings if finding.severity is Severity.MUST]
     tell(path.name, checked.findings, checked.known, switches)
     if must and not (anyway or "").strip():
         raise DrafterError(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
@@ -13,17 +12,18 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.machine import JSON, print_json
+from drafter.cli.severities import SEVERITY, by_level, from_level
 from drafter.cli.tables import paragraph
 from drafter.cli.template_file import DB_TOO, FILE, GENRE, open_template
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
+from drafter.model.severity import Severity
 
 if TYPE_CHECKING:
     from drafter.templates.lint import Finding, Known, Paper
 
 EXIT_FOUND = 1
 _ANY = click.Path(path_type=Path)
-_LEVELS = ("必改", "应看", "提示")
 _MOST = 20
 
 
@@ -31,7 +31,7 @@ _MOST = 20
 @click.argument("paths", metavar="模板.docx或文件夹...", type=_ANY, nargs=-1, required=True)
 @GENRE
 @DB_TOO
-@click.option("--severity", type=click.Choice(_LEVELS), default=_LEVELS[-1], help="只列这一级和更重的；不写时全列。")  # fmt: skip
+@SEVERITY
 @click.option("--annotate", type=FILE, metavar="副本.docx", help="另存一份副本，发现的问题写成批注。")  # fmt: skip
 @JSON
 def lint(
@@ -66,7 +66,7 @@ def lint(
             _tell(path, paper, findings)
     if annotate is not None:
         _annotate(annotate, *told[0][1:])
-    if any(finding.severity.label == _LEVELS[0] for _, _, found in told for finding in found):
+    if any(finding.severity is Severity.MUST for _, _, found in told for finding in found):
         sys.exit(EXIT_FOUND)
 
 
@@ -86,9 +86,8 @@ def _looked_over(
     from drafter.templates.lint import lint as look_over
 
     paper = open_template(path, genre, known)
-    levels = _LEVELS[: _LEVELS.index(severity) + 1]
     with patience("正在检查模板"):
-        return paper, [each for each in look_over(paper) if each.severity.label in levels]
+        return paper, [each for each in look_over(paper) if each.severity in from_level(severity)]
 
 
 def _known(db: Path | None) -> Known | None:
@@ -113,8 +112,7 @@ def _tell(path: Path, paper: Paper, findings: Sequence[Finding]) -> None:
     if not findings:
         click.echo(f"{as_}：没有发现问题。")
         return
-    counts = Counter(finding.severity.label for finding in findings)
-    parts = "，".join(f"{level}{counts[level]}处" for level in _LEVELS if counts[level])
+    parts = by_level(finding.severity for finding in findings)
     click.echo(f"{as_}：发现{len(findings)}处，其中{parts}。")
     for (level, name), group in groupby(findings, key=lambda f: (f.severity.label, f.rule.name)):
         click.echo(f"\n【{level}】{name}")
