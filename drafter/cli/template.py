@@ -9,6 +9,7 @@ import click
 from drafter.cli import template_from, template_lint, template_names, template_packs, template_parts
 from drafter.cli.chinese import ChineseGroup
 from drafter.errors import DrafterError
+from drafter.model.missing import not_found
 
 _DOCX = click.Path(path_type=Path, dir_okay=False)
 
@@ -42,7 +43,7 @@ def text(path: Path) -> None:
     from drafter.documents.outline_docx import read_outline
 
     if not path.is_file():
-        raise DrafterError(f"找不到模板 {path}", "请检查文件名")
+        raise not_found(path, "模板")
     click.echo(read_outline(path.read_bytes()), nl=False)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from drafter.errors import DrafterError
+from drafter.model.missing import not_found
 
 if TYPE_CHECKING:
     from drafter.templates.lint import Known, Paper
@@ -28,5 +28,5 @@ def open_template(path: Path, genre: str, known: Known | None = None) -> Paper:
     from drafter.templates.own import own_of
 
     if not path.is_file():
-        raise DrafterError(f"找不到模板 {path}", "请检查文件名和位置")
+        raise not_found(path, "模板")
     return open_paper(path.name, path.read_bytes(), genre, known, own_of(path.parent))

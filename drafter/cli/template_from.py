@@ -12,6 +12,7 @@ from drafter.cli.options import DB, TOWNSHIP, Year
 from drafter.cli.packs import TEMPLATES, township_pack
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
+from drafter.model.missing import not_found
 
 if TYPE_CHECKING:
     from drafter.templates.learning.choosing import Match
@@ -69,7 +70,7 @@ def from_(
     from drafter.templates.learning.learn import learn
 
     if not report.is_file():
-        raise DrafterError(f"找不到报告 {report}", "请检查文件名")
+        raise not_found(report, "报告")
     kind, store = find_genre(genre), Store.open(db)
     try:
         place = choose_township(store, township)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from drafter.documents.markup import Element, parse, serialise
 from drafter.errors import DrafterError
+from drafter.model.missing import not_found
 
 Parts = dict[str, bytes]
 
@@ -82,7 +83,7 @@ def read_file(path: Path) -> bytes:
         with path.open("rb") as stream:
             data = stream.read(MOST_BYTES + 1)
     except FileNotFoundError as error:
-        raise DrafterError(f"找不到「{path.name}」", "请检查文件名和所在的文件夹") from error
+        raise not_found(path) from error
     except OSError as error:
         raise DrafterError(f"打不开「{path.name}」", "请确认它没有被别的程序占用") from error
     if len(data) > MOST_BYTES:

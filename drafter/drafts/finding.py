@@ -16,6 +16,7 @@ from drafter.documents.drafted import Drafted, read_draft
 from drafter.drafts.memory import Remembered, by_build, recall
 from drafter.drafts.telling import Told
 from drafter.errors import DrafterError
+from drafter.model.missing import not_found
 from drafter.records.drafts import Shelved, shelved
 
 # How many characters to either side go with a figure.
@@ -44,7 +45,7 @@ class Found:
 def find(db: Path, path: Path) -> Found:
     """The build a file was made from. DrafterError where it is no draft that was built from these records."""
     if not path.is_file():
-        raise DrafterError(f"找不到「{path}」", "请检查文件名")
+        raise not_found(path)
     drafted = read_draft(path)
     remembered = by_build(db, drafted.build)
     if remembered:

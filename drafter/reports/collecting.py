@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.errors import DrafterError, Problem
+from drafter.model.missing import not_found
 from drafter.records.backup import back_up
 from drafter.records.handin.counting import Manner, countings
 from drafter.records.handin.county import begin, lay_in, written_here
@@ -52,7 +53,7 @@ def _read(paths: Iterable[Path], year: int | None) -> tuple[list[HandIn], list[P
     problems: list[Problem] = []
     for path in paths:
         if not path.is_file():
-            raise DrafterError(f"找不到上报文件 {path}", "请检查文件名")
+            raise not_found(path, "上报文件")
         if not is_handin(path):
             handins += _own(path, year)
             continue

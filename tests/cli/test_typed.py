@@ -59,3 +59,24 @@ def test_what_is_left_out_is_told_with_an_example(
     ran = terminal.run(*words)
     assert ran.code == 2
     assert told in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["import", "台账"], "文件名要连后缀写全，旁边有“台账.xlsx”"),
+        (["check", "大坪镇报告"], "文件名要连后缀写全，旁边有“大坪镇报告.docx”"),
+        (["publish", "大坪镇报吿.docx"], "最接近的是“大坪镇报告.docx”"),
+        (["import", "没有/台账.xlsx"], "请核对文件名和所在文件夹"),
+    ],
+)
+def test_a_name_not_written_in_full_is_told_what_stands_beside(
+    terminal: Terminal, words: list[str], told: str
+) -> None:
+    """Windows hides the endings of names."""
+    for name in ("台账.xlsx", "大坪镇报告.docx"):
+        (terminal.folder / name).touch()
+    ran = terminal.run(*words)
+    assert ran.code == 2
+    assert f"找不到 {words[1]}" in ran.err
+    assert told in ran.err

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from drafter.errors import DrafterError
+from drafter.model.missing import not_found
 from drafter.records.ledger.csvfiles import read_folder
 from drafter.records.ledger.sheets import Ledger
 from drafter.records.ledger.xlsx import read_xlsx
@@ -42,7 +43,7 @@ def read_ledger(path: Path) -> Ledger:
     if path.is_dir():
         return read_folder(path, _csv_files(path))
     if not path.is_file():
-        raise DrafterError(f"找不到 {path}", "请核对文件名和所在文件夹")
+        raise not_found(path)
     data = _load(path)
     if path.suffix.lower() == ".csv":
         return read_folder(path, [(path, data)])
