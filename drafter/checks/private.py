@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checks.finding import Fault
+from drafter.checks.finding import EDGES, Fault
 from drafter.checks.knowledge import Knowledge
 from drafter.checks.reading import Hit, Reading
 from drafter.model.privacy import numbers_in
@@ -23,14 +23,22 @@ _NO_NAME = re.compile(
     "金额|石料|华侨|项目|古树|白内|江边|湖边|林地|林权|林木|林果|水田|马路|马上|毛遂|黄金|康复|武装|武术|温暖|应当|简单|简易|章程|程度|纪念|强烈|甘愿|谷物|兰花|向村|向镇|向乡|司法|别墅|计划|卓越|盛赞|盛况|明白|和睦|严重|严格|严厉"
 )
 
+_MOBILE = 11
+
 
 def numbers(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
+    """Everywhere; at the head or foot of pages an office may name its own line, and whom to call."""
     for passage in reading.passages:
         end = 0
         for number in numbers_in(passage.text):
             start = passage.text.index(number, end)
             end = start + len(number)
-            yield Fault(passage, start, end, "写有身份证号或电话号码", "请删去号码")
+            if passage.story in EDGES and number.startswith("0"):
+                continue
+            what, cure, severity = "写有身份证号或电话号码", "请删去号码", None
+            if passage.story in EDGES and len(number) == _MOBILE:
+                cure, severity = "请核对是不是应当公开的号码", Severity.SHOULD
+            yield Fault(passage, start, end, what, cure, severity=severity)
 
 
 # Who speaks is named where the document says so, and may be.

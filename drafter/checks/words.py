@@ -25,6 +25,8 @@ from drafter.errors import DrafterError
 from drafter.model.severity import Severity
 from drafter.model.shipped import shipped
 
+# 指原工商所: what was so called until a day may be named as what it was.
+_FORMER = re.compile("(?:原|原来的?|当时的?|时称|曾称|以前的?)[“《]?$")
 _CURE = "请照同一文件里别的条目改正，存成 UTF-8 编码"
 
 
@@ -90,7 +92,8 @@ class WordList:
             style_only = hit.quoted or passage.in_table or passage.in_attachment
             if style_only and not entry.everywhere:
                 continue
-            if not entry.excused(hit) and not entry.stands(reading.delivered):
+            former = entry.last is not None and _FORMER.search(hit.before)
+            if not (former or entry.excused(hit) or entry.stands(reading.delivered)):
                 yield hit, entry
 
 

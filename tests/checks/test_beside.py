@@ -165,6 +165,13 @@ RIGHT = (
     {"header": "大坪镇人民代表大会", "footer": "2025年1月16日印"},
     {"header": "大坪镇第十七届（2021年至2026年）", "footer": "地方组织法（2022年修正）"},
     {"footnotes": ("见http://www.example.cn/2021.html。", "赴清溪镇学习考察。")},
+    {"header": "大坪镇人大文件之三", "footer": "电话：0938-1234567　- 1 -"},
+    {
+        "footnotes": (
+            "指原工商所，现为市场监督管理所。",
+            "应到54名减去调离1名；满意率=满意件数/办结件数×100%。",
+        )
+    },
     {"footnotes": ("2021年的数字以统计公报为准。", "《预算法》第二十一条。")},
     {"comments": {"张干事": "这里的XX请核对,改成走放?"}},
     {"properties": Properties(title="大坪镇人大2024年工作总结", author="大坪镇人大主席团")},
@@ -187,7 +194,9 @@ EDGES = {
     "edge-year": ("大坪镇人大2021年工作总结", "（2022年3月）", "2019年度大坪镇人大工作报告"),
     "edge-session": ("镇十七届六次会议文件（三）", "大坪镇第十六届人民代表大会第七次会议"),
 }
-SHAPES = {**WORDS, **NAMES, **EDGES}
+# An office's own line (0938-…) may stand at the foot of its pages.
+MOBILE = [each for each in WORDS["private-number"] if "-" not in each]
+SHAPES = {**WORDS, **NAMES, **EDGES, "private-number": MOBILE}
 BESIDE = [rule for rule in RULES if rule.beside]
 # A year of old in a header is found there, whatever else is wrong with it.
 ALSO = {
