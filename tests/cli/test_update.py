@@ -129,3 +129,26 @@ def test_without_any_mark_the_draft_is_known_by_its_words(terminal: Terminal, dr
     one_more_inspection(terminal.folder)
     assert "按文字认出" not in terminal.run("update", NAME).out
     assert "精心组织开展代表视察7次" in text(draft)
+
+
+def test_a_ledger_that_is_emptied_takes_its_annex_along_and_brings_it_back(
+    terminal: Terminal, draft: Path
+) -> None:
+    """Suggestions: a chapter, a line of the annexes' list, an annex with its table."""
+    before = text(draft)
+    db = terminal.folder / "records.db"
+    with closing(sqlite3.connect(db)) as connection, connection:
+        rows = connection.execute("select * from suggestion").fetchall()
+        connection.execute("delete from suggestion")
+    went = terminal.run("update", NAME)
+    assert went.code == 0, went.err
+    assert "去掉“表格（编号、标题、承办单位、交办、答复、评价、结果）”" in went.out
+    assert "代表建议办理情况表" not in text(draft)
+    with closing(sqlite3.connect(db)) as connection, connection:
+        marks = ", ".join("?" * len(rows[0]))
+        connection.executemany(f"insert into suggestion values ({marks})", rows)
+    came = terminal.run("update", NAME)
+    assert came.code == 0, came.err
+    assert "找不准位置" not in came.out
+    assert text(draft) == before
+    assert faults(draft.read_bytes()) == []
