@@ -27,9 +27,6 @@ from drafter.documents.pen import Revision
 from drafter.documents.properties import Properties
 from drafter.documents.text import read_text
 from drafter.documents.validity import faults
-from drafter.model.severity import Severity
-from drafter.reports.genres import GENRES
-from drafter.reports.pack import open_pack
 from tests.checks.benching import heavy
 from tests.checks.drafts import TODAY, clean_drafts, reading_of, text_reading
 from tests.checks.dressing import dressed
@@ -39,7 +36,6 @@ from tests.checks.faults_identity import ADDED as NAMES
 from tests.checks.faults_identity import ALSO as ALSO_NAMES
 from tests.checks.test_identity import sample
 from tests.office import needs_validator, validate
-from tests.sample import sample_draft, sample_drafts
 
 REVISION = Revision("drafter", "2025-01-20T09:30:00Z")
 LINES = (
@@ -263,13 +259,6 @@ def test_what_looks_only_at_the_body_is_silent_beside_it() -> None:
             assert not {f.rule.id for f in beside_it} & silent
 
 
-@pytest.mark.parametrize("name", ["标准", "云岭县", "大坪镇"])
-@pytest.mark.parametrize("genre", GENRES, ids=lambda genre: genre.label)
-def test_drafts_as_built_are_clean_beside_the_body(name: str, genre: object) -> None:
-    for draft in sample_drafts(genre, pack=open_pack(Path("templates/docx") / name)):  # type: ignore[arg-type]
-        assert [f"{f.place} {f.fault.what}" for f in check(draft.data, sample())] == []
-
-
 # --- copies -------------------------------------------------------------------------------------
 
 
@@ -335,8 +324,3 @@ def test_copies_keep_the_schema(tmp_path: Path) -> None:
         path = tmp_path / "稿.docx"
         path.write_bytes(copy)
         assert validate(path) == []
-
-
-def test_the_sample_draft_has_nothing_heavy_beside_its_body() -> None:
-    found = check(sample_draft().data, sample())
-    assert [f for f in found if f.severity is not Severity.HINT] == []
