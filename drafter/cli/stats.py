@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,10 +18,7 @@ from drafter.cli.packs import TEMPLATES, township_pack
 from drafter.errors import DrafterError
 
 if TYPE_CHECKING:
-    from drafter.figures.norms import Norms
-    from drafter.figures.plan import Plan
-    from drafter.reports.measures import Measure
-    from drafter.reports.stats import Line, Stats
+    from drafter.reports.stats import Stats
 
 
 @click.command(cls=ChineseCommand)
@@ -86,12 +83,10 @@ def stats(
     elif as_csv:
         click.echo(_csv(rows, PLAN if plan else COUNTER), nl=False)
     else:
-        _print(_plan_page(told, rows) if plan else _page(told, chosen.aside))
+        from drafter.cli.stats_page import page, plan_page
 
-
-def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(line)
+        for line in plan_page(told, rows) if plan else page(told, chosen.aside):
+            click.echo(line)
 
 
 # --- for other programs ---------------------------------------------------------------------
@@ -123,154 +118,12 @@ def _csv(rows: list[dict[str, Any]], headings: Mapping[str, str]) -> str:
 
 
 def _cell(value: Any) -> str:
+    from drafter.records.ledger.formulas import guard
+
     if value is None:
         return ""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, list):
         return "、".join(each["record"] for each in value)
-    text = str(value)
-    # A spreadsheet would reckon what begins like a formula.
-    return f"'{text}" if isinstance(value, str) and text[:1] in ("=", "+", "-", "@") else text
-
-
-# --- for the terminal -----------------------------------------------------------------------
-
-
-def _page(told: Stats, aside: tuple[str, ...]) -> Iterator[str]:
-    from drafter.cli.tables import paragraph
-    from drafter.figures.numerals import full_date
-
-    yield f"{told.township.name}{told.year}年人大工作对照表"
-    text = f"建议办理情况算到{full_date(told.on)}；考核要求：{'、'.join(told.norms.files) or '无'}"
-    yield from paragraph("", text)
-    for warning in (*told.warnings, *aside):
-        yield from paragraph("注意：", warning)
-    yield ""
-    yield from _tables(told)
-    yield from _shares(told)
-    yield from _not_reached(told)
-    yield from _others(told.norms)
-
-
-def _tables(told: Stats) -> Iterator[str]:
-    from drafter.cli.tables import table
-
-    head = ["项目", "本年", "上年", "要求", "结果"]
-    body = [head]
-    starts: dict[int, str] = {}
-    for line in told.lines:
-        if line.counter.group not in starts.values():
-            starts[len(body)] = line.counter.group
-        body.append(_cells(line))
-    for number, text in enumerate(table(body, right=frozenset({1, 2}))):
-        if number in starts:
-            yield f"【{starts[number]}】"
-        yield text
-    if any(line.norm and not line.norm.basis.checked for line in told.lines):
-        yield "带 * 的要求还没有人核定，只供参考。"
-
-
-def _cells(line: Line) -> list[str]:
-    unit, norm = line.counter.unit, line.norm
-    mark = "*" if norm and not norm.basis.checked else ""
-    asked = norm.words(unit) + mark if norm else ""
-    last = _shown(line.last, unit) if line.last else "—"
-    return [f"  {line.counter.name}", _shown(line.now, unit), last, asked, line.verdict.value]
-
-
-def _shown(measure: Measure, unit: str) -> str:
-    """A count with its measure word; a rate of nothing, and what is not known, is a dash and never 0."""
-    suffix = "" if unit == "%" else unit
-    if measure.figure.text:
-        return f"{measure.figure.text}{suffix}"
-    return "—" if measure.exact is None else f"{measure.exact}{suffix}"
-
-
-def _shares(told: Stats) -> Iterator[str]:
-    from drafter.cli.tables import paragraph
-
-    shares = [line for line in told.lines if line.counter.unit == "%"]
-    yield ""
-    yield "比率怎么算："
-    for line in shares:
-        how = line.now.figure.how or "没有可算的记录"
-        yield from paragraph("  · ", f"{line.counter.name} = {line.counter.about}（{how}）")
-
-
-def _not_reached(told: Stats) -> Iterator[str]:
-    from drafter.cli.tables import paragraph
-    from drafter.reports.stats import Verdict
-
-    yield ""
-    missed = told.standing(Verdict.NOT_REACHED, Verdict.UNKNOWN)
-    asked = [line for line in told.lines if line.norm]
-    if not asked:
-        yield "没有设考核要求。"
-        return
-    if not missed:
-        yield f"{len(asked)}项要求都达到了。"
-        return
-    yield f"{len(asked)}项要求里，没有达到或无法判断的{len(missed)}项："
-    for number, line in enumerate(missed, start=1):
-        yield from paragraph(f"  {number}. ", _missed(line))
-
-
-def _missed(line: Line) -> str:
-    assert line.norm is not None
-    unit, basis = line.counter.unit, line.norm.basis
-    told = f"{line.counter.name}：{_shown(line.now, unit)}，要求{line.norm.words(unit)}"
-    gap = f"。{line.gap}" if line.gap else ""
-    checked = "" if basis.checked else "；没有核定，只供参考"
-    return f"{told}，{line.verdict.value}{gap}。（{basis.source}，{basis.dated}{checked}）"
-
-
-def _others(norms: Norms) -> Iterator[str]:
-    from drafter.cli.tables import paragraph
-
-    if norms.others:
-        yield ""
-        yield "台账里没有、要另备材料的："
-    for other in norms.others.values():
-        checked = "" if other.basis.checked else "；没有核定，只供参考"
-        source = f"（{other.basis.source}，{other.basis.dated}{checked}）"
-        yield from paragraph("  · ", f"{other.name}：{other.text}。{source}")
-
-
-def _plan_page(told: Stats, rows: list[dict[str, Any]]) -> Iterator[str]:
-    from drafter.cli.tables import paragraph
-
-    yield f"{told.township.name}{told.year}年工作计划完成情况"
-    if not told.plans:
-        yield f"“任务”表里没有{told.year}年的任务。请把年初计划登记进去，年度填{told.year}。"
-        return
-    yield _totals(told.plans)
-    for number, (plan, row) in enumerate(zip(told.plans, rows, strict=True), start=1):
-        late = "（逾期）" if plan.late else ""
-        yield ""
-        yield from paragraph(f"{number}. ", f"【{plan.standing.value}{late}】{_wish(plan)}")
-        if row["records"]:
-            named = "、".join(each["record"] for each in row["records"])
-            yield from paragraph("   依据：", named)
-        if row["lacking"]:
-            yield from paragraph("   缺：", row["lacking"])
-
-
-def _totals(plans: tuple[Plan, ...]) -> str:
-    from drafter.figures.plan import Standing
-
-    counts = [(each, sum(plan.standing is each for plan in plans)) for each in Standing]
-    told = "，".join(f"{each.value}{number}项" for each, number in counts if number)
-    return f"共{len(plans)}项：{told}。"
-
-
-def _wish(plan: Plan) -> str:
-    from drafter.figures.numerals import full_date
-
-    task = plan.task
-    parts = [task.theme.label]
-    if task.kind and task.wanted is not None:
-        parts.append(f"计划{task.kind.label}{task.wanted}次")
-    if task.deadline:
-        parts.append(f"时限{full_date(task.deadline)}")
-    return f"{task.title}（{'，'.join(parts)}）"
+    return guard(value) if isinstance(value, str) else str(value)
