@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from drafter.figures.cells import account, cell
-from drafter.figures.figure import EMPTY, Figure, join, say
+from drafter.figures.figure import EMPTY, Figure, join, say, union
 from drafter.figures.numerals import chinese
 from drafter.figures.period import PeriodKind
 from drafter.figures.selection import Selection
@@ -69,6 +69,14 @@ def steps(tasks: Selection[Task]) -> tuple[Figure, tuple[Figure, ...]]:
         say(f"{_AIMS[part.rows[0].theme]}。{{}}", join(part.each(clause), "；")) for part in themes
     ]
     return tasks.heads("theme", "个"), enumerated(told)
+
+
+def headings(told: Iterable[Figure]) -> Figure:
+    """As many as are headed, so that what is announced is what is given; one alone is not announced."""
+    given = [figure for figure in told if figure]
+    if len(given) < 2:
+        return EMPTY
+    return Figure(str(len(given)), len(given), union(given), "有内容的标题数", "个")
 
 
 def enumerated(items: Sequence[Figure]) -> tuple[Figure, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from drafter.figures.cells import account
 from drafter.figures.figure import EMPTY, Figure, itemise, missing
 from drafter.figures.frame import year_after
@@ -11,7 +9,7 @@ from drafter.figures.handling import handling
 from drafter.figures.proposals import proposals
 from drafter.figures.section import Named, Section
 from drafter.figures.selection import Selection
-from drafter.figures.tasking import clause, planned
+from drafter.figures.tasking import clause, headings, planned
 from drafter.figures.view import View
 from drafter.figures.yearly import lately
 from drafter.model.kinds import Shortcoming, Task, Theme
@@ -30,7 +28,7 @@ def tasks(view: View) -> Section:
             Named("项数", announced.count("项"), "来年任务项数"),
             Named(
                 "方面",
-                _fields(
+                headings(
                     [
                         *(told for theme, told in themes if theme is not Theme.SUGGESTIONS),
                         dict(themes)[Theme.SUGGESTIONS] or carried,
@@ -47,15 +45,6 @@ def tasks(view: View) -> Section:
             Named("续办建议", carried, "结转继续办理的建议件数"),
         ),
     )
-
-
-def _fields(told: Iterable[Figure]) -> Figure:
-    """As many as are headed, so that what is announced is what is given; one alone is not announced."""
-    given = [figure for figure in told if figure]
-    if len(given) < 2:
-        return EMPTY
-    refs = tuple(dict.fromkeys(ref for figure in given for ref in figure.refs))
-    return Figure(str(len(given)), len(given), refs, "有内容的标题数", "个")
 
 
 def _answers(view: View, announced: Selection[Task]) -> list[Figure]:
