@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -23,9 +23,13 @@ from time import process_time
 from benchmarks.measuring import show, spread
 from drafter.documents.text import read_text
 from drafter.documents.validity import faults
+from drafter.reports.genres import ANNUAL_REPORT, GENRES, Genre
 from tests.drafts.judging import File, Score, by_name, read_file, same_figures, truth_of
 from tests.drafts.rounds import Months, Round, rounds
 from tests.drafts.variants import varied
+
+# Most documents are shorter than a report.
+_FEWER = 6
 
 
 def _chosen() -> argparse.Namespace:
@@ -35,6 +39,7 @@ def _chosen() -> argparse.Namespace:
     parser.add_argument("--cycles", type=int, default=3)
     parser.add_argument("--pool", type=int, default=40, help="states of the records to draw from")
     parser.add_argument("--office", type=int, default=20, help="reports re-saved by LibreOffice")
+    parser.add_argument("--each", type=int, default=10, help="documents of every other genre")
     parser.add_argument("--workers", type=int, default=2, help="reports at a time")
     return parser.parse_args()
 
@@ -54,6 +59,12 @@ def main() -> None:
                 taken += one.seconds
                 print(*one.faults, sep="\n", end="\n" if one.faults else "", flush=True)
             lines.append((name, total))
+        others = [
+            (genre.label, _together(workers.map(partial(_document, chosen, genre), documents)))
+            for documents in [range(1, chosen.each + 1)]
+            for genre in GENRES
+            if genre is not ANNUAL_REPORT and chosen.each
+        ]
     if chosen.office:
         total = Score()
         for update in resaved(chosen):
@@ -85,22 +96,45 @@ def main() -> None:
         "All of them; besides, those in items whose records are gone and which staff had changed: they "
         "stay, with a note",
         (*heads, "staff's, noted"),
-        *(
-            (
-                *_line(
-                    n,
-                    s,
-                    s.update + s.came,
-                    s.right + s.came_right,
-                    s.reported + s.came_reported,
-                    s.wrong_values + s.wrong_words,
-                ),
-                str(s.theirs),
-            )
-            for n, s in lines
-        ),
+        *(_all(n, s) for n, s in lines),
     )
+    if others:
+        show(
+            f"Every other genre, {chosen.each} documents x {_FEWER} edits x {chosen.cycles} rounds, marks kept "
+            "and stripped",
+            (*heads, "staff's, noted"),
+            *(_all(n, s) for n, s in others),
+        )
     _speed(taken, chosen)
+
+
+def _together(scores: Iterable[Score]) -> Score:
+    total = Score()
+    for score in scores:
+        total += score
+    return total
+
+
+def _document(chosen: argparse.Namespace, genre: Genre, number: int) -> Score:
+    """One document of a genre in all its rounds, with its marks and without."""
+    return _together(
+        one.score()
+        for marks in (True, False)
+        for one in rounds(number, chosen.cycles, _FEWER, chosen.pool, genre, marks=marks)
+    )
+
+
+def _all(name: str, score: Score) -> tuple[str, ...]:
+    """All figures of a score in one line."""
+    line = _line(
+        name,
+        score,
+        score.update + score.came,
+        score.right + score.came_right,
+        score.reported + score.came_reported,
+        score.wrong_values + score.wrong_words,
+    )
+    return (*line, str(score.theirs))
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,7 @@ class Staff:
     def some(self, few: int = 3) -> Element:
         """A paragraph with sentences in it."""
         long = [p for p in self.body() if len(said(p)) > 20 and len(p.findall(w("r"))) >= few]
-        return self.chance.choice(long)
+        return self.chance.choice(long or self.body())
 
     def theirs(self, elements: Sequence[Element]) -> bool:
         """Whether staff wrote any of this: they do not spoil what is counted afterwards."""
@@ -271,7 +271,7 @@ def _said_of(group: Sequence[Element]) -> str:
 
 
 def insert_paragraph(staff: Staff) -> None:
-    paragraph = staff.chance.choice(staff.body()[4:])
+    paragraph = staff.chance.choice(staff.body()[4:] or staff.body())
     like = staff.some()
     new = make("p")
     if like.find(w("pPr")) is not None:

@@ -11,6 +11,7 @@ from time import process_time
 from drafter.drafts.merging.merge import merge
 from drafter.drafts.merging.merged import Merged
 from drafter.reports.build import Draft
+from drafter.reports.genres import ANNUAL_REPORT, Genre
 from tests.drafts.editing import Staff, edit, mark_truth, rename_truth, strip_marks
 from tests.drafts.judging import Score, judge, same_figures
 from tests.drafts.variants import built, varied
@@ -38,11 +39,13 @@ class Months:
     """One report on its way: ``sit`` is staff at work, ``follow`` the update; what lies between is what
     their program makes of the file when it saves."""
 
-    def __init__(self, number: int, cycles: int, edits: int, pool: int) -> None:
-        self._number, self._edits = number, edits
+    def __init__(
+        self, number: int, cycles: int, edits: int, pool: int, genre: Genre = ANNUAL_REPORT
+    ) -> None:
+        self._number, self._edits, self._genre = number, edits, genre
         states = Random(f"states {number}").sample(range(1, pool + 1), cycles + 1)
         self._pairs = list(pairwise(states))
-        self._data = mark_truth(varied(states[0]).data)
+        self._data = mark_truth(varied(states[0], genre).data)
         self._wrote: list[str] = []
         self._cycle = 0
         self._staff: Staff | None = None
@@ -56,7 +59,7 @@ class Months:
     def follow(self, edited: bytes) -> Round:
         """The file brought up to the next state of the records."""
         assert self._staff is not None
-        base, new = (varied(state) for state in self._pairs[self._cycle])
+        base, new = (varied(state, self._genre) for state in self._pairs[self._cycle])
         start = process_time()
         merged = merge(built(base), built(new), edited)
         seconds = process_time() - start
@@ -65,10 +68,18 @@ class Months:
         return Round(self._number, self._cycle - 1, base, new, self._staff, edited, merged, seconds)
 
 
-def rounds(number: int, cycles: int, edits: int, pool: int, *, marks: bool) -> Iterator[Round]:
+def rounds(
+    number: int,
+    cycles: int,
+    edits: int,
+    pool: int,
+    genre: Genre = ANNUAL_REPORT,
+    *,
+    marks: bool,
+) -> Iterator[Round]:
     """A report's updates; ``pool`` is how many states of the records there are to draw from. Without
     ``marks`` staff's program drops every bookmark and property of ours each time it saves."""
-    months = Months(number, cycles, edits, pool)
+    months = Months(number, cycles, edits, pool, genre)
     for _ in range(cycles):
         edited = months.sit()
         yield months.follow(edited if marks else strip_marks(edited))

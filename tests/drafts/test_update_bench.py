@@ -14,6 +14,7 @@ from drafter.documents.parts import main_part, open_docx, write_docx
 from drafter.documents.pen import Revision
 from drafter.documents.validity import faults
 from drafter.drafts.merging.merge import merge
+from drafter.reports.genres import GENRES, Genre
 from tests.drafts.editing import Staff, edit, mark_truth, strip_marks
 from tests.drafts.judging import Score, judge
 from tests.drafts.rounds import Round, rounds
@@ -41,6 +42,20 @@ def test_edited_drafts_follow_the_records(marks: bool, least: float) -> None:
     assert total.right >= least * total.update
     assert total.came > 300
     assert total.came_right >= least * total.came
+
+
+@pytest.mark.parametrize("genre", GENRES, ids=lambda genre: genre.id)
+def test_every_kind_of_document_does(genre: Genre) -> None:
+    taken = [
+        one
+        for marks in (True, False)
+        for number in range(4)
+        for one in rounds(number, 2, 4, POOL, genre, marks=marks)
+    ]
+    total = judged(taken)
+    assert total.wrong == []
+    assert total.lost == []
+    assert total.update + total.came
 
 
 @needs_office

@@ -73,6 +73,9 @@ def compare_lines(one: Line, other: Line, found: Difference) -> None:
 
 def _changes(one: Line, other: Line) -> Changes:
     """Sentence by sentence: those that are gone or new are so as a whole."""
+    several = one.several | other.several
+    if one.keys(several) == other.keys(several):
+        return _word_by_word(one, other)
     return _each(one, other, sentences(one, other), _reworded)
 
 

@@ -92,8 +92,13 @@ def _merge_story(story: Story, pen: Pen, parts: Parts) -> list[Change]:
     changes += change_tables(story, tables, pen)
     if story.body:
         refresh_comments(story, evidence, names, pen)
-    if difference.added or difference.removed or any(d.hunk.list for d in decided):
-        order.restore(story.edited, pen, parts)
+    order.restore(
+        story.edited,
+        pen,
+        parts,
+        headings=bool(difference.added or difference.removed),
+        changed=[d.paragraph for d in decided if d.hunk.list and not d.hunk.bookmark],
+    )
     return changes
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from drafter.documents.headings import misnumbered
 from drafter.documents.parts import Parts
@@ -21,21 +21,27 @@ class Order:
 
     def __init__(self, edited: Reading) -> None:
         self._headings = not misnumbered(edited.paragraphs)
-        self._counted = [
-            p.element
-            for p in edited.paragraphs
+        self._counted = {
+            n
+            for n, p in enumerate(edited.paragraphs)
             if _COUNTED.search(p.text) and not any(_miscounted(p.text))
-        ]
+        }
 
-    def restore(self, edited: Reading, pen: Pen, parts: Parts) -> None:
-        """Number again what is no longer in order."""
+    def restore(
+        self, edited: Reading, pen: Pen, parts: Parts, *, headings: bool, changed: Iterable[int]
+    ) -> None:
+        """Number again what is no longer in order: the paragraphs ``changed``, and ``headings`` where
+        some came or went."""
+        elements = [edited.paragraphs[n].element for n in self._counted.intersection(changed)]
+        if not elements and not (headings and self._headings):
+            return
         names = style_names(parts)
         for root in edited.roots.values():
             read: list[Paragraph] = list(paragraphs(root, names))
-            for paragraph in (p for p in read if p.element in self._counted):
+            for paragraph in (p for p in read if p.element in elements):
                 for start, end, right in reversed(list(_miscounted(paragraph.text))):
                     pen.replace(paragraph.element, start, end, [Piece(right)])
-            if self._headings:
+            if headings and self._headings:
                 for paragraph, length, right in misnumbered(read):
                     pen.replace(paragraph.element, 0, length, [Piece(right)])
 
