@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
 from drafter.model.columns import columns, references
 from drafter.model.kinds import KINDS, Township
-from drafter.model.record import Record, Ref
+from drafter.model.record import Record
 from drafter.records.columnwise import NewRows
-from drafter.records.differences import title
 from drafter.records.journal import Change, each
 from drafter.records.ledger.blocks import Block
 from drafter.records.ledger.directory import Directory
 from drafter.records.ledger.identity import Identity
-from drafter.records.ledger.places import Fault, Finding, Place, find
+from drafter.records.ledger.leaving import still_referred_to
+from drafter.records.ledger.places import Fault, Finding, find
 from drafter.records.ledger.plain import all_new
 from drafter.records.ledger.rows import Reading, Row, unrolled
 from drafter.records.ledger.spans import SPANS
 from drafter.records.ledger.townships import Townships, by_township
 
 Existing = Mapping[type[Record], Sequence[Record]]
-
-# Findings about rows that are not in the ledger stand after those that are.
-_AFTER_ALL = 10**6
 
 
 @dataclass
@@ -222,29 +219,6 @@ def _build(kind: type[Record], values: dict[str, Any], township: int, number: in
     return kind(id=number, township_id=township, **found)
 
 
-def _still_referred_to(
-    gone: Collection[Record], rows: Mapping[type[Record], Sequence[Record]]
-) -> Iterator[Finding]:
-    """Rows that stay and point at one that goes: they stand in sheets that this ledger lacks."""
-    refs = {record.ref: record for record in gone}
-    here = {record.ref: record for stay in rows.values() for record in stay} if refs else {}
-
-    def name_of(ref: Ref) -> str:
-        record = refs.get(ref) or here.get(ref)
-        return title(record, name_of) if record else ""
-
-    for kind, stay in rows.items():
-        for column in (c for c in columns(kind) if c.refers and refs):
-            for record in stay:
-                lost = refs.get(Ref(column.refers, getattr(record, column.name) or 0))
-                if lost is not None:
-                    gone_one = f"“{lost.LABEL}”里的{title(lost, name_of)}"
-                    what = f"“{column.label}”是{gone_one}，这一条不在台账里了，要删掉"
-                    where = f"记录库“{kind.LABEL}”里的{title(record, name_of)}"
-                    place = Place(_AFTER_ALL, 0, -1, where)
-                    yield Finding(place, what, f"请把“{kind.LABEL}”表也放进台账，或者不要删那一条")
-
-
 def make_plan(
     reading: Reading,
     existing: Existing,
@@ -273,6 +247,6 @@ def make_plan(
             final[kind] = planner.add_kind(kind, rows)
     singly = [part for part in planner.plan.parts if isinstance(part, Change)]
     gone = [change.before for change in singly if change.before and not change.after]
-    planner.plan.findings += _still_referred_to(gone, final)
+    planner.plan.findings += still_referred_to(gone, final)
     planner.plan.findings.sort()
     return planner.plan
