@@ -476,3 +476,13 @@ def test_words_typed_over_are_not_taken_for_those_of_a_copy() -> None:
     merged = merge(build(old), build(new), reworded)
     assert said(merged) == said(reworded)
     assert merged.kept
+
+
+def test_what_was_copied_from_a_line_that_goes_is_noted() -> None:
+    """Staff have copied a sentence and cut the copy short: the line goes, the copy is theirs."""
+    line = "通过{a:产业带动和就近务工}，帮扶农户{b:41}户稳步增收。"
+    old, new = ("一年来成绩明显。", line), ("一年来成绩明显。",)
+    merged = merge(build(*old), build(*new), bare(*old, "通过产业带动和就近务工，村民得了实惠。"))
+    assert said(merged) == ["一年来成绩明显。", "通过产业带动和就近务工，村民得了实惠。"]
+    assert [change.said for change in merged.kept] == ["通过产业带动和就近务工"]
+    assert "依据的记录已经没有了" in open_docx(merged.data)["word/comments.xml"].decode()

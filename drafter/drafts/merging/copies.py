@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from drafter.documents.pieces import leaves
 from drafter.documents.text import Span
 from drafter.drafts.aligning import Alignment
 from drafter.drafts.matching import Spot
@@ -25,6 +26,20 @@ def copies(decided: Sequence[Decision], aligned: Alignment) -> list[Decision]:
         for paragraph, span in _elsewhere(decision, aligned)
         if (paragraph, span.start) not in taken
     ]
+
+
+def copies_of_line(aligned: Alignment, index: int) -> Iterator[tuple[int, Span]]:
+    """Where a clause of a base line that holds a figure stands in words matched with nothing, once a
+    paragraph."""
+    line = aligned.base[index]
+    clauses = [_clause(line.text, span) for span in leaves(line)]
+    words = [line.text[start:end] for start, end in clauses if end - start >= _SHORTEST]
+    for number, said in aligned.matching.edited.items():
+        for clause in dict.fromkeys(words):
+            at = said.find(clause)
+            if at >= 0 and _unmatched(aligned, number, at):
+                yield number, Span("", at, at + len(clause))
+                break
 
 
 def _elsewhere(decision: Decision, aligned: Alignment) -> Iterator[tuple[int, Span]]:

@@ -11,6 +11,7 @@ from drafter.documents.markup import Element, w
 from drafter.documents.pen import Pen
 from drafter.documents.putting import only_words, take_paragraph
 from drafter.drafts.blocks import Blocks
+from drafter.drafts.merging.copies import copies_of_line
 from drafter.drafts.merging.difference import Difference
 from drafter.drafts.merging.merged import Change, Verdict
 from drafter.drafts.merging.noting import note_at
@@ -37,7 +38,10 @@ def take_blocks(
             stay |= {*over}
     for index in reversed(difference.removed):
         if index not in stay:
-            yield _take(story, index, pen, taken)
+            change = _take(story, index, pen, taken)
+            yield change
+            if change.verdict is Verdict.UPDATED:
+                yield from _copies(story, index, pen)
 
 
 def _lines_over(story: Story, difference: Difference, table: Table) -> list[int]:
@@ -82,6 +86,16 @@ def _take(story: Story, index: int, pen: Pen, taken: set[Element]) -> Change:
     change = Change(Verdict.KEPT, text, "", text, story.edited.paragraphs[there].text)
     note_at(story, there, change, pen)
     return change
+
+
+def _copies(story: Story, index: int, pen: Pen) -> Iterator[Change]:
+    """What staff have copied from a line that is struck stays, with a note."""
+    text = story.base.paragraphs[index].text
+    for place, span in copies_of_line(story.aligned, index):
+        paragraph = story.edited.paragraphs[place]
+        change = Change(Verdict.KEPT, text, "", text, paragraph.said(span))
+        note_at(story, place, change, pen)
+        yield change
 
 
 def _heads_something(story: Story, place: int, taken: set[Element]) -> bool:
