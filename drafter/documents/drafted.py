@@ -6,8 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.documents.markup import parse
-from drafter.documents.parts import STORIES, Parts, main_part, of_type, open_docx, write_docx
-from drafter.documents.properties import BUILD, is_sealed, read_custom, seal, set_build
+from drafter.documents.parts import (
+    STORIES,
+    Parts,
+    main_part,
+    of_type,
+    open_docx,
+    peek,
+    relations_of,
+    target_of,
+    write_docx,
+)
+from drafter.documents.properties import BUILD, CUSTOM_PART, is_sealed, read_custom, seal, set_build
 from drafter.documents.text import Paragraph, paragraphs, style_names
 
 
@@ -47,6 +57,14 @@ def read_draft(source: bytes | Path) -> Drafted:
 def identity(source: bytes | Path) -> tuple[str, bool]:
     """A draft's build id and whether it is untouched, without reading its text."""
     return _identity(open_docx(source))
+
+
+def build_of(path: Path) -> str:
+    """The build a file says it is of, "" where it says none. Only its properties are read, so that a folder
+    of long documents is soon looked through. DrafterError where it is no .docx at all."""
+    package = peek(path, [relations_of("")])
+    custom = target_of(package, "custom-properties") or CUSTOM_PART
+    return read_custom(package | peek(path, [custom])).get(BUILD, "")
 
 
 def _identity(parts: Parts) -> tuple[str, bool]:

@@ -48,9 +48,24 @@ def open_docx(source: bytes | Path, name: str = "文档") -> Parts:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _read(archive, name)
     except _UNSOUND as error:
-        raise DrafterError(
-            f"「{name}」不是完好的 .docx 文件", "请用 Word 或 WPS 另存一份"
-        ) from error
+        raise _unsound(name) from error
+
+
+def peek(path: Path, names: Collection[str]) -> Parts:
+    """Small parts of a file by their names, those that are there; the rest of it is not read, nor judged.
+
+    Raises DrafterError where that cannot be done.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            there = [entry for entry in archive.infolist() if entry.filename in names]
+            return {e.filename: _content(archive, e, SMALL, path.name) for e in there}
+    except (*_UNSOUND, OSError) as error:
+        raise _unsound(path.name) from error
+
+
+def _unsound(name: str) -> DrafterError:
+    return DrafterError(f"「{name}」不是完好的 .docx 文件", "请用 Word 或 WPS 另存一份")
 
 
 def read_docx(path: Path) -> bytes:
@@ -67,7 +82,7 @@ def _refuse_other(data: bytes, name: str) -> None:
             "请用 Word 或 WPS 打开，去掉密码，另存为“Word 文档（.docx）”再试",
         )
     if not data.startswith(b"PK"):
-        raise DrafterError(f"「{name}」不是完好的 .docx 文件", "请用 Word 或 WPS 另存一份")
+        raise _unsound(name)
 
 
 def read_file(path: Path) -> bytes:
@@ -103,15 +118,20 @@ def _read(archive: zipfile.ZipFile, name: str) -> Parts:
     left = MOST_BYTES
     for entry in entries:
         bound = min(left, max(SMALL, entry.compress_size * MOST_RATIO))
-        with archive.open(entry) as stream:
-            content = stream.read(bound + 1)
-        if len(content) > bound:
-            raise DrafterError(f"「{name}」解压后过大，不像正常文档", "请换用自己单位制作的文件")
+        content = _content(archive, entry, bound, name)
         left -= len(content)
         parts[entry.filename] = content
     if TYPES not in parts or main_part(parts) not in parts:
         raise DrafterError(f"「{name}」不是 Word 文档", "请用 Word 或 WPS 另存为 .docx")
     return parts
+
+
+def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, bound: int, name: str) -> bytes:
+    with archive.open(entry) as stream:
+        content = stream.read(bound + 1)
+    if len(content) > bound:
+        raise DrafterError(f"「{name}」解压后过大，不像正常文档", "请换用自己单位制作的文件")
+    return content
 
 
 def _kind(entry: zipfile.ZipInfo) -> int:

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from drafter import __version__
-from drafter.documents.drafted import identity, read_draft
+from drafter.documents.drafted import build_of, identity, read_draft
 from drafter.drafts.finding import by_text
 from drafter.drafts.kept import is_kept
 from drafter.drafts.memory import recipe_of
@@ -140,7 +140,7 @@ class _Look:
                 if is_kept(path):
                     continue
                 try:
-                    found.setdefault(identity(path)[0], []).append(path)
+                    found.setdefault(build_of(path), []).append(path)
                 except DrafterError:
                     continue
         return found
