@@ -19,6 +19,8 @@ _MASKED = re.compile(
     r"|(?<![A-Za-z0-9])[XxＸｘ×](?=[年月日个名次件项镇乡村县区市人位万元])"
     r"|(?<!\d)(?:19|20)[_＿*＊xX×]{1,2}(?=年)|(?<!\d)(?:19|20)[ \u3000]+年(?=[ \u3000]*\d*[ \u3000]*月)"
 )
+# What every blank has one of: most documents have none.
+_SIGN = re.compile(r"[XxＸｘ×✕✖╳*＊_＿﹍○◯□■△▲●某]|(?:19|20)[ \u3000]+年")
 # 20**年**月**日 is one blank.
 _MASK = r"[XxＸｘ×*＊_＿○◯□■△▲●]"
 _DAY = re.compile(rf"(?:19|20)?{_MASK}{{1,4}}年{_MASK}{{1,3}}月(?:{_MASK}{{1,3}}日)?")
@@ -75,6 +77,8 @@ def pending(reading: Reading, _: Knowledge | None) -> Faults:
 
 
 def placeholders(reading: Reading, _: Knowledge | None) -> Faults:
+    if next(reading.find(_SIGN, everywhere=True), None) is None:
+        return
     days = list(reading.find(_DAY, everywhere=True))
     blanks = (each for p in (_MASKED, _SOMEONE) for each in reading.find(p, everywhere=True))
     for hit in (*days, *(each for each in blanks if not any(_within(each, day) for day in days))):

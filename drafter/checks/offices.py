@@ -35,11 +35,10 @@ _COUNTY = re.compile("[县市省区]人?大?[^，。；]{0,8}常委会")
 
 def unknown_offices(reading: Reading, knowledge: Knowledge | None) -> Iterator[Fault]:
     """镇人大主任, 镇人大常委会: a township's congress has a chairperson and a presidium."""
-    if _kind(reading.whole, knowledge) and not any(map(_of_county, reading.whole.passages[:_HEAD])):
-        for hit in reading.find(_COMMITTEE):
-            if not _COUNTY.search(hit.before):
-                what = f"{_ARTICLE}，这里的“{hit.text}”像是从县里的文稿带来的"
-                yield Fault.at(hit, what, "应为“主席团”，请核对", severity=Severity.SHOULD)
+    for hit in reading.find(_COMMITTEE):
+        if not _COUNTY.search(hit.before) and _of_township(reading.whole, knowledge):
+            what = f"{_ARTICLE}，这里的“{hit.text}”像是从县里的文稿带来的"
+            yield Fault.at(hit, what, "应为“主席团”，请核对", severity=Severity.SHOULD)
     for pattern, wrong, right in _WRONG_OFFICES:
         for hit in reading.find(pattern):
             part = (hit.match.lastindex and hit.match[1]) or ""
@@ -47,9 +46,10 @@ def unknown_offices(reading: Reading, knowledge: Knowledge | None) -> Iterator[F
             yield Fault.at(hit, what, f"应为“{right.format(part)}”，请核对")
 
 
-def _of_county(passage: Passage) -> bool:
-    """Whether a line of the head names a committee: then the document is the county's."""
-    return len(passage.text) <= _LINE and bool(_COUNTY.search(passage.text))
+def _of_township(reading: Reading, knowledge: Knowledge | None) -> bool:
+    """Whether the document is a township's: of one whose head names a committee it is the county's."""
+    head = (p.text for p in reading.passages[:_HEAD] if len(p.text) <= _LINE)
+    return bool(_kind(reading, knowledge)) and not any(map(_COUNTY.search, head))
 
 
 _KINDS = {"镇": "乡", "乡": "镇"}

@@ -65,10 +65,11 @@ def persons(reading: Reading, knowledge: Knowledge | None) -> Iterator[Fault]:
 
 def _on_roster(reading: Reading, knowledge: Knowledge | None) -> Iterator[Hit]:
     """Names of the roster that may not print, but for that of whoever gives the report."""
+    if knowledge is None:
+        return
     speaks = "\n".join(
         p.text for p in reading.whole.passages if p.style in _SPEAKERS or _SPEAKER.match(p.text)
     )
-    names = knowledge.books.privacy.names if knowledge else frozenset()
-    private = sorted(name for name in names if name not in speaks)
+    private = sorted(name for name in knowledge.books.privacy.names if name not in speaks)
     if private:
         yield from reading.find(re.compile("|".join(map(re.escape, private))), everywhere=True)
