@@ -9,17 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from drafter.figures.county import (
-    County,
-    CountyLine,
-    Place,
+from drafter.figures.county import County, CountyLine, Place, names
+from drafter.figures.county_words import (
     asked_words,
     county_name,
     county_year,
     how_many,
     label,
     listed,
-    names,
     speaker,
     spoken_on,
 )

@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-from drafter.figures.county import (
-    County,
-    CountyLine,
-    Place,
-    county_name,
-    county_year,
-    handed,
-    how_many,
-    label,
-    listed,
-    names,
-)
+from drafter.figures.county import County, CountyLine, Place, names
+from drafter.figures.county_words import county_name, county_year, handed, how_many, label, listed
 from drafter.figures.figure import Figure, say
 from drafter.figures.section import Named, Row, Section
 
