@@ -10,9 +10,10 @@ from typing import Any
 
 import click
 
+from drafter.model.command import in_command
 from drafter.model.text import half_width
 
-_DATE = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?")
+_DATE = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})[日号]?")
 
 
 class Day(click.ParamType[date]):
@@ -47,10 +48,12 @@ class Year(click.ParamType[int]):
         return self.fail(f"“{value}”不是年份，请写四位数字，如 2024。", param, ctx)
 
 
+_USUAL = Path("records.db")
+
 DB: Callable[[Any], Any] = click.option(
     "--db",
     type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("records.db"),
+    default=_USUAL,
     show_default=True,
     help="记录库文件。",
 )
@@ -66,3 +69,11 @@ FRESH: Callable[[Any], Any] = click.option(
 TRACK: Callable[[Any], Any] = click.option(
     "--track", is_flag=True, help="更新改过的草稿时，改动写成修订（审阅里可以逐处接受或拒绝）。"
 )
+
+
+def same_db() -> str:
+    """`` --db 县.db`` for a command that a message suggests, where the one that runs has been told of other
+    records than the usual; else ""."""
+    context = click.get_current_context(silent=True)
+    db = context.params.get("db") if context else None
+    return "" if db in (None, _USUAL) else f" --db {in_command(db)}"

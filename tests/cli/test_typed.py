@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from drafter.cli.options import Day
 from drafter.cli.typed import as_meant
 from tests.cli.running import Terminal
 
@@ -43,6 +45,13 @@ def test_a_file_that_is_called_so_keeps_its_name(
 @pytest.mark.parametrize("year", ["２０２４", "2024年", "２０２４年", "2024 "])
 def test_a_year_as_it_is_typed(office: Terminal, year: str) -> None:
     assert office.run("stats", "--year", year).code == 0
+
+
+@pytest.mark.parametrize(
+    "day", ["2025-01-16", "２０２５年１月１６日", "2025年1月16号", "2025.1.16"]
+)
+def test_a_day_as_it_is_typed(day: str) -> None:
+    assert Day().convert(day, None, None) == date(2025, 1, 16)
 
 
 @pytest.mark.parametrize(

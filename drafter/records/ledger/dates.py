@@ -30,7 +30,9 @@ def _spelled(text: str, year: int | None) -> date | Fault:
     found = next((m.groups() for s in _SPELLINGS if (m := s.fullmatch(plain))), None)
     short = _NO_YEAR.fullmatch(plain) if found is None else None
     if short and year is None:
-        cure = "请写上年份，如 2024年3月13日；缺年份的都是同一年的，导入时加上 --year 2024 也行"
+        cure = (
+            "请写上年份，如 2024年3月13日；收台账时，缺年份的都是同一年的，也可以加上 --year 2024"
+        )
         return Fault(f"{echo(text)}没有写年份", cure)
     numbers = found or (short and (year, short[1], short[2] or short[3]))
     if not numbers:
