@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from drafter.documents.script import Branch, Path, Script
 from drafter.documents.styles import LEVELS
-from drafter.documents.wording import Branch, Path, Script
 from drafter.templates.lint.paper import Paper, tags_in, tests
 from drafter.templates.lint.rule import Fault, Faults
 from drafter.templates.lint.saying import FIGURE, holds

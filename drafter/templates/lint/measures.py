@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from drafter.documents.wording import Asked, Script, Words
+from drafter.documents.script import Asked, Script, Words
 from drafter.model.severity import Severity
 from drafter.templates.lint.paper import Paper, bodies, tags_in
 from drafter.templates.lint.rule import Fault, Faults

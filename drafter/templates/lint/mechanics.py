@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from drafter.documents.pairing import pair
 from drafter.documents.places import Line
 from drafter.documents.plain import plain_copy
+from drafter.documents.script import Slip
 from drafter.documents.template import Template
-from drafter.documents.wording import Slip
 from drafter.errors import DrafterError
 from drafter.templates.lint.paper import Paper, tags_in
 from drafter.templates.lint.rule import Fault, Faults

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from drafter.documents.places import Line
-from drafter.documents.wording import Asked, Choice, Loop, Node, Path
+from drafter.documents.script import Asked, Choice, Loop, Node, Path
 from drafter.templates.lint.paper import LABELS, Paper, walk
 from drafter.templates.lint.rule import Fault, Faults
 from drafter.templates.lint.saying import find

@@ -11,8 +11,9 @@ from drafter.documents.intake import refuse_hostile
 from drafter.documents.parts import Parts, open_docx
 from drafter.documents.places import Line, lines
 from drafter.documents.plain import as_accepted
+from drafter.documents.script import Asked, Branch, Choice, Loop, Node, Script
+from drafter.documents.script_reader import scripts
 from drafter.documents.spelling import Tag, find_tags
-from drafter.documents.wording import Asked, Branch, Choice, Loop, Node, Script, scripts
 from drafter.errors import DrafterError
 from drafter.figures.frame import Phrase, read_phrases
 from drafter.reports.county_build import COUNTY_GENRES

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from drafter.documents.places import Line
+from drafter.documents.script import Asked, Node, Path
 from drafter.documents.styles import LEVELS
-from drafter.documents.wording import Asked, Node, Path
 from drafter.model.severity import Severity
 from drafter.reports.pack_files import PART
 from drafter.sections.opening import WORDING

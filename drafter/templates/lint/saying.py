@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from drafter.documents.wording import Asked, Choice, Loop, Node, Path, Script, Test, Words
+from drafter.documents.script import Asked, Choice, Loop, Node, Path, Script, Test, Words
 from drafter.templates.names import Catalogue, Name
 from drafter.templates.states import Pattern, Rows, State
 

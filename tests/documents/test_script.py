@@ -8,7 +8,8 @@ from drafter.documents.outline_docx import write_template
 from drafter.documents.parts import open_docx
 from drafter.documents.places import Place, lines
 from drafter.documents.plain import plain_copy
-from drafter.documents.wording import Asked, Choice, Loop, Node, Script, Words, scripts
+from drafter.documents.script import Asked, Choice, Loop, Node, Script, Words
+from drafter.documents.script_reader import scripts
 
 
 def script(outline: str) -> Script:
