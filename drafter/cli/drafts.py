@@ -10,7 +10,7 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.machine import JSON, print_json
-from drafter.cli.options import DB
+from drafter.cli.options import DB, same_db
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
 
@@ -69,7 +69,7 @@ def _tell(shown: Sequence[Standing], hidden: int) -> None:
     from drafter.cli.tables import table
 
     if not shown and not hidden:
-        click.echo("还没有写过草稿。写一份：drafter build --year 2024")
+        click.echo(f"还没有写过草稿。写一份：drafter build --year 2024{same_db()}")
         return
     folders: dict[str, list[Standing]] = {}
     for each in shown:

@@ -11,7 +11,7 @@ import click
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.clock import now
 from drafter.cli.machine import JSON, print_json
-from drafter.cli.options import DB
+from drafter.cli.options import DB, same_db
 from drafter.errors import DrafterError
 
 if TYPE_CHECKING:
@@ -214,4 +214,4 @@ def undo(number: int | None, db: Path, yes: bool) -> None:
     click.echo(
         f"撤销了第{target.number}批：去掉{done.gone}条，恢复{done.back}条，改回{done.changed}条。"
     )
-    click.echo(f"要反悔，请运行：drafter undo {done.batch}")
+    click.echo(f"要反悔，请运行：drafter undo {done.batch}{same_db()}")

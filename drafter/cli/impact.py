@@ -12,7 +12,7 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.machine import JSON, print_json, record_rows
-from drafter.cli.options import DB
+from drafter.cli.options import DB, same_db
 from drafter.cli.tables import as_typed
 from drafter.cli.waiting import patience
 from drafter.model.command import in_command
@@ -103,7 +103,7 @@ def _told(impact: Impact, why: _Causes, most: int) -> Iterator[str]:
         if len(impact.places) > most:
             yield f"  ……另有{len(impact.places) - most}处，要看请加 --all"
         if not impact.updated and impact.path:
-            yield f"  写进草稿：drafter update {in_command(as_typed(impact.path))}"
+            yield f"  写进草稿：drafter update {in_command(as_typed(impact.path))}{same_db()}"
     else:
         yield f"{name}（{impact.head.place}）：草稿是新的"
     if impact.published:

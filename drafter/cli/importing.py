@@ -10,7 +10,7 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.clock import now
-from drafter.cli.options import DB, TOWNSHIP, Year
+from drafter.cli.options import DB, TOWNSHIP, Year, same_db
 from drafter.cli.ownwords import answer, map_beside, tell_reading, way_of
 from drafter.cli.waiting import patience
 
@@ -108,8 +108,10 @@ def import_(
         _tell_untouched(prepared)
     _tell_notices(prepared)
     if result.batch:
-        click.echo(f"这是第{result.batch}批；收错了，运行 drafter undo {result.batch} 撤销。")
-    click.echo("接着可以运行：drafter build --year 年份")
+        click.echo(
+            f"这是第{result.batch}批；收错了，运行 drafter undo {result.batch}{same_db()} 撤销。"
+        )
+    click.echo(f"接着可以运行：drafter build --year 年份{same_db()}")
 
 
 def _counted(tally: Tally) -> str:

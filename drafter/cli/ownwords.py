@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from drafter.cli.options import same_db
 from drafter.errors import DrafterError, Problem
 from drafter.model.command import in_command
 
@@ -67,7 +68,7 @@ def answer(
         cures.append(_annotate(refused, sources, copy))
     elif len(sources) == 1 and sources[0].suffix.lower() == ".xlsx":
         name = f"{sources[0].stem}（批注）.xlsx"
-        offer = f"drafter import {in_command(sources[0])} --annotate {in_command(name)}"
+        offer = f"drafter import {in_command(sources[0])} --annotate {in_command(name)}{same_db()}"
         cures.append(f"{refused.cure}；要一本在格子上标出问题的副本，请运行：{offer}")
     else:
         cures.append(refused.cure)
@@ -90,4 +91,4 @@ def _annotate(refused: RefusedError, sources: Sequence[Path], copy: Path) -> str
     if len(sources) != 1 or sources[0].is_dir():
         raise DrafterError("--annotate 一次只能批注一本 .xlsx 台账", "请一本一本地导入")
     annotate(sources[0], copy, refused.findings)
-    return f"问题都标在副本 {copy} 的格子上了，请打开它照着改，改好后运行：drafter import {in_command(copy)}"
+    return f"问题都标在副本 {copy} 的格子上了，请打开它照着改，改好后运行：drafter import {in_command(copy)}{same_db()}"

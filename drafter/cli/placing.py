@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from drafter.cli.options import same_db
 from drafter.cli.remembering import keep
 from drafter.cli.tables import as_typed
 from drafter.cli.update import revision, summed_up, tell_retouched, tell_unplaced, tell_update
@@ -147,7 +148,7 @@ def tell_elsewhere(outcome: Outcome) -> None:
     if outcome.elsewhere:
         click.echo(
             "以前写的，改过以后改了名或者移了地方的还有下面这些；这次没有动，新写的里面也没有您改的字。"
-            f"要把变了的写进去：drafter update {in_command(as_typed(outcome.elsewhere[0]))}"
+            f"要把变了的写进去：drafter update {in_command(as_typed(outcome.elsewhere[0]))}{same_db()}"
         )
         listed([as_typed(path) for path in outcome.elsewhere])
 

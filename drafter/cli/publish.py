@@ -11,7 +11,7 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.clock import now
-from drafter.cli.options import TOWNSHIP, Day
+from drafter.cli.options import TOWNSHIP, Day, same_db
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
 from drafter.model.command import in_command
@@ -123,7 +123,7 @@ def _found(db: Path, path: Path) -> Found | None:
     if changed:
         click.echo(
             f"写成以后记录又有改动，有{len(changed)}个数字现在会不同；"
-            f"要看是哪些，运行 drafter update {in_command(path)} --dry-run"
+            f"要看是哪些，运行 drafter update {in_command(path)} --dry-run{same_db()}"
         )
     return found
 
@@ -136,7 +136,7 @@ def _tell_before(db: Path, path: Path) -> None:
         if before.changed:
             click.echo(
                 f"{before.path.name} 是 {at} 的定稿，发出以后又有人改过；改了什么，"
-                f"运行 drafter versions {in_command(path)}，再用 drafter diff 对照"
+                f"运行 drafter versions {in_command(path)}{same_db()}，再用 drafter diff 对照"
             )
         else:
             click.echo(f"{before.path.name} 是 {at} 的定稿，没有人改过。")

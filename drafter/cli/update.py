@@ -11,7 +11,7 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.clock import now
-from drafter.cli.options import DB, TRACK
+from drafter.cli.options import DB, TRACK, same_db
 from drafter.cli.remembering import keep, tell_found
 from drafter.cli.tables import as_typed
 from drafter.cli.waiting import patience
@@ -65,7 +65,7 @@ def bring_up_to_date(db: Path, path: Path, track: bool, dry_run: bool) -> None:
         tell_update(updating, kept)
         if path.with_name(f"{path.stem}·数据核对表.xlsx").exists():
             click.echo(
-                f"数据核对表还是更新前的，要新的请用：drafter explain {in_command(as_typed(path))}"
+                f"数据核对表还是更新前的，要新的请用：drafter explain {in_command(as_typed(path))}{same_db()}"
             )
 
 
@@ -92,7 +92,9 @@ def tell_update(updating: Updating, kept: Path) -> None:
     _tell_changes(updating, "更新了")
     click.echo(f"写进了：{as_typed(updating.path)}（{summed_up(updating)}）")
     click.echo(f"原来的文件另存为：{kept.name}")
-    click.echo(f"要看以前各版、退回某一版：drafter versions {in_command(as_typed(updating.path))}")
+    click.echo(
+        f"要看以前各版、退回某一版：drafter versions {in_command(as_typed(updating.path))}{same_db()}"
+    )
     tell_retouched(updating)
 
 

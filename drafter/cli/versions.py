@@ -10,7 +10,7 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.machine import JSON, print_json
-from drafter.cli.options import DB
+from drafter.cli.options import DB, same_db
 from drafter.cli.tables import as_typed
 from drafter.cli.waiting import patience
 from drafter.model.command import in_command
@@ -62,7 +62,7 @@ def versions(path: Path, db: Path, restore: int | None, as_json: bool) -> None:
         for line in _told(each):
             click.echo(line)
     if len(there) > 1:
-        click.echo(f"退回某一版：drafter versions {in_command(path)} --restore 第几版")
+        click.echo(f"退回某一版：drafter versions {in_command(path)} --restore 第几版{same_db()}")
 
 
 def _told(version: Version) -> Iterator[str]:

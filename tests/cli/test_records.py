@@ -215,3 +215,12 @@ def test_the_commands_say_what_they_do(terminal: Terminal) -> None:
         assert "例子" in told
         assert "Options" not in told
     assert list(Path().iterdir()) == []
+
+
+def test_a_command_suggested_is_about_the_records_this_one_was_about(office: Terminal) -> None:
+    """As printed, it can be typed; other records than the usual are named, and quoted where need be."""
+    (office.folder / "records.db").rename(office.folder / "县里 的.db")
+    ran = office.run("import", "台账", "--db", "县里 的.db")
+    assert ran.out.endswith('接着可以运行：drafter build --year 年份 --db "县里 的.db"\n'), ran.out
+    undone = office.run("undo", "--yes", "--db", "县里 的.db").out.splitlines()[-1]
+    assert undone == '要反悔，请运行：drafter undo 2 --db "县里 的.db"', undone

@@ -14,7 +14,7 @@ from drafter.cli.chinese import ChineseCommand
 from drafter.cli.chinese import columns as room_of
 from drafter.cli.clock import now
 from drafter.cli.complaints import complain
-from drafter.cli.options import DB, TOWNSHIP
+from drafter.cli.options import DB, TOWNSHIP, same_db
 from drafter.errors import DrafterError
 
 if TYPE_CHECKING:
@@ -211,4 +211,6 @@ def _write(db: Path, settled: Settled, desk: Desk, done: str) -> None:
     from drafter.records.byhand.writing import write
 
     batch, record = write(db, settled.change, desk, now())
-    click.echo(f"{done}：{record.LABEL} {handle(record)}。要撤回，请运行 drafter undo {batch}")
+    click.echo(
+        f"{done}：{record.LABEL} {handle(record)}。要撤回，请运行 drafter undo {batch}{same_db()}"
+    )
