@@ -41,6 +41,8 @@ class Explained:
         if not self.figure.placed:
             return "在统计图里，请对着图看"
         moved = "，移到了别的段落" if self.place.moved else ""
+        if self.place.fate is Fate.CHANGED and self.now == self.figure.text:
+            return f"“{self.now}”没有改，紧挨着它添了字，请看意思变了没有{moved}"
         if self.place.fate is Fate.CHANGED:
             return f"原为“{self.figure.text}”，现为“{self.now}”{moved}"
         if self.place.fate is Fate.GONE:

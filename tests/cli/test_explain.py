@@ -13,6 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from drafter.documents.parts import main_part, open_docx, write_docx
 from drafter.drafts.explaining import Explained
 from drafter.records.drafts import shelved
 from drafter.reports.pack import standard_pack
@@ -87,6 +88,19 @@ def test_it_answers_by_number_by_text_and_by_words(desk: Terminal) -> None:
     ran = desk.run("explain", NAME, "没有这几个字")
     assert ran.code == 2
     assert "--all" in ran.err
+
+
+def test_words_put_right_beside_a_figure_are_told_as_that(desk: Terminal) -> None:
+    """Not as 原为“2024年”，现为“2024年”."""
+    path = desk.folder / NAME
+    parts = open_docx(path)
+    main = main_part(parts)
+    assert parts[main].count("工作回顾".encode()) == 1
+    parts[main] = parts[main].replace("工作回顾".encode(), "的工作回顾".encode())
+    path.write_bytes(write_docx(parts))
+    out = desk.run("explain", NAME).out
+    assert "“2024年”没有改，紧挨着它添了字" in out
+    assert "原为“2024年”，现为“2024年”" not in out
 
 
 def test_a_word_is_about_the_figure_that_means_it_before_those_beside(desk: Terminal) -> None:
