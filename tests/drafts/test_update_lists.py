@@ -169,6 +169,28 @@ def test_what_a_number_sums_up_goes_with_none_of_the_entries_alone() -> None:
     assert len(merged.kept) == 1
 
 
+def test_words_that_lead_to_a_list_are_no_part_of_its_first_entry() -> None:
+    """An entry that moves up front is still the same entry."""
+    old = "从内容看，⟦较多的是{a:水利供水}{b:34}件、{c:农业农村}{d:17}件、{e:生态环境}{f:17}件⟧。"
+    new = "从内容看，⟦较多的是{c:农业农村}{d:16}件、{g:交通道路}{h:13}件、{e:生态环境}{f:13}件⟧。"
+    merged = updated(old, new, old.replace("34", "104"))
+    assert said(merged) == [
+        "从内容看，较多的是水利供水104件、农业农村16件、交通道路13件、生态环境13件。"
+    ]
+    assert len(merged.kept) == 1
+
+
+def test_what_comes_right_before_a_list_is_no_entry_of_it() -> None:
+    old = "闭会期间我认真履职，⟦{a:视察}{b:3}次，内容是{c:春耕备耕}⟧，每次都按时到会、会后向选民作了说明。"
+    new = old.replace("⟦", "参加活动{t:4}次：⟦").replace(
+        "⟧", "；{d:小组活动}{e:1}次，内容是{f:养老服务}⟧"
+    )
+    theirs = old.replace("{b:3}次，内容", "{b:3}次，主要内容")
+    merged = updated(old, new, theirs)
+    assert said(merged) == said(bare(new.replace("3}次，内容", "3}次，主要内容")))
+    assert not merged.kept
+
+
 # --- sentences and lines ------------------------------------------------------------------------
 
 SAFETY = "配合开展安全检查{a:3}次，检查了{b:烟花爆竹}。"

@@ -64,7 +64,7 @@ def compare_lines(one: Line, other: Line, found: Difference) -> None:
     found.names |= _wholes(one, other)
     changes = _changes(one, other)
     found.names |= changes.names
-    hunks = _by_list(one, changes.hunks)
+    hunks = _by_list(one, other, changes.hunks)
     found.hunks += hunks
     for name in dict.fromkeys(each.list for each in hunks if each.list):
         if (told := _by_entry(one, other, name)) is not None:
@@ -123,22 +123,22 @@ def _word_by_word(one: Line, other: Line) -> Changes:
 
 def _by_entry(one: Line, other: Line, name: str) -> Changes | None:
     """The changes of a list entry by entry; None where they cannot be told apart."""
-    ours = next(listing(one, span) for span in one.lists if span.bookmark == name)
-    wanted = one.ties[name].name if name in one.ties else ""
-    theirs = [listing(other, s) for s in other.lists if _called(other, s) == wanted]
-    same = [span for span in one.lists if _called(one, span) == wanted]
-    if len(theirs) != 1 or len(same) != 1 or (found := steps(ours, theirs[0])) is None:
+    span = next(span for span in one.lists if span.bookmark == name)
+    if (there := _twin(one, span, other)) is None:
+        return None
+    ours, theirs = listing(one, span), listing(other, there)
+    if (found := steps(ours, theirs)) is None:
         return None
     whole = Changes()
     for n, m in found:
         if n is not None and m is not None:
             part = ours.parts[n]
-            changes = _changes(part, theirs[0].parts[m])
+            changes = _changes(part, theirs.parts[m])
             unit = Span("", part.items[0].start, part.items[-1].end)
             hunks = [replace(each, list=name) for each in changes.hunks]
             whole.hunks += hunks if ours.sentences else [replace(h, unit=unit) for h in hunks]
             whole.names |= changes.names
-    gone_and_come = moves(ours, theirs[0], found)
+    gone_and_come = moves(ours, theirs, found)
     whole.hunks += [replace(each, list=name) for each in gone_and_come]
     return whole
 
@@ -182,20 +182,32 @@ def _by_clause(line: Line, stretches: Sequence[Stretch]) -> list[Stretch]:
     return found
 
 
-def _by_list(line: Line, hunks: list[Hunk]) -> list[Hunk]:
+def _by_list(line: Line, other: Line, hunks: list[Hunk]) -> list[Hunk]:
     """The hunks with the lists they belong to, where more than numbers changed in those."""
     named = list(hunks)
     for span in line.lists:
-        inside = [
-            n
-            for n, each in enumerate(hunks)
-            if span.start <= each.span.start and each.span.end <= span.end and not named[n].list
-        ]
+        there = _twin(line, span, other)
+        inside = [n for n, each in enumerate(hunks) if not named[n].list and _in(each, span, there)]
         if not all(hunks[n].bookmark and is_number(hunks[n].was) for n in inside):
             for n in inside:
                 unit = Span("", span.start, span.end)
                 named[n] = replace(hunks[n], list=span.bookmark, unit=unit)
     return named
+
+
+def _in(each: Hunk, span: Span, there: Span | None) -> bool:
+    """Whether a change is one of a list; what comes right before or behind it is not."""
+    if each.was or there is None:
+        return span.start <= each.span.start and each.span.end <= span.end
+    return there.start <= each.new_span.start and each.new_span.end <= there.end
+
+
+def _twin(one: Line, span: Span, other: Line) -> Span | None:
+    """The list of the same name in the other line, where both have just one of it."""
+    name = _called(one, span)
+    theirs = [each for each in other.lists if _called(other, each) == name]
+    same = [each for each in one.lists if _called(one, each) == name]
+    return theirs[0] if name and len(theirs) == len(same) == 1 else None
 
 
 def _one_clause(line: Line, first: int, end: int) -> bool:

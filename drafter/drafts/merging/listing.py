@@ -37,11 +37,18 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Listing:
-    """A list in a line."""
+    """A list in a line; ``lead`` are words before its first entry: 较多的是."""
 
     line: Line
     entries: tuple[Entry, ...]
     separator: str = ""
+    first: int = 0
+
+    @property
+    def lead(self) -> str:
+        """The words of the list before its first entry."""
+        at = self.entries[0].first
+        return "".join(item.text for item in self.line.items[self.first : at])
 
     @property
     def sentences(self) -> bool:
@@ -94,9 +101,19 @@ def listing(line: Line, span: Span) -> Listing:
             if any(e.first == e.end for e in found):
                 break
             if separator == _SEPARATORS[0] or _alike(line, found):
-                return Listing(line, tuple(found), separator)
+                return _led(Listing(line, tuple(found), separator, first))
             break
-    return Listing(line, (_entry(line, first, end),))
+    return Listing(line, (_entry(line, first, end),), first=first)
+
+
+def _led(found: Listing) -> Listing:
+    """Without the words before the first entry, where all the others begin with a figure: 较多的是."""
+    items = found.line.items
+    first, *others = found.entries
+    figure = next((n for n in range(first.first, first.end) if items[n].bookmark), first.first)
+    if not all(items[entry.first].bookmark for entry in others):
+        return found
+    return replace(found, entries=(Entry(figure, figure, first.end), *others))
 
 
 def _separators(line: Line, first: int, end: int, separator: str) -> Iterator[int]:
@@ -132,6 +149,8 @@ def steps(ours: Listing, theirs: Listing) -> list[Step] | None:
     """Which entry is which; None where there is only one. One that changed its place stays where it is:
     the order is staff's own by now."""
     if not (ours.entries and theirs.entries) or len(ours.entries) + len(theirs.entries) < 3:
+        return None
+    if ours.lead != theirs.lead:
         return None
     mine = {part.items: n for n, part in enumerate(ours.parts)}
     its = {part.items: n for n, part in enumerate(theirs.parts)}
