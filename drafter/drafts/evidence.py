@@ -12,7 +12,7 @@ from drafter.model.privacy import Privacy
 from drafter.model.record import Record, Ref
 from drafter.records.differences import title
 from drafter.records.handin.rows import refs_of
-from drafter.records.journal import to_json
+from drafter.records.row_text import line
 from drafter.records.store import Store
 
 
@@ -88,7 +88,7 @@ def hash_of(evidence: Evidence) -> str:
     """One hash over everything the rows say."""
     digest = hashlib.sha256()
     for row in sorted(evidence.rows, key=lambda row: row.ref):
-        digest.update(f"{row.ref}\t{to_json(row)}\n".encode())
+        digest.update(line(row))
     return digest.hexdigest()
 
 

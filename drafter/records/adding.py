@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from itertools import repeat
 from typing import Any
 
 from drafter.records.columnwise import NewRows
+from drafter.records.row_text import encode
 from drafter.records.schema import stored
-
-# Made once: json.dumps would make a new encoder for every value.
-encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def are_free(connection: sqlite3.Connection, rows: NewRows) -> bool:

@@ -5,7 +5,6 @@ The journal is only ever added to. What was taken back is a later batch that ``u
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,12 +17,13 @@ from typing import Any
 from drafter.errors import DrafterError, Problem
 from drafter.model.kinds import BY_TABLE, KINDS, Township
 from drafter.model.record import Record, Ref
-from drafter.records.adding import add, are_free, encode
+from drafter.records.adding import add, are_free
 from drafter.records.columnwise import NewRows
 from drafter.records.connection import writing
 from drafter.records.following import differing, follow
 from drafter.records.opening import opened
-from drafter.records.schema import from_row, table_columns, to_row
+from drafter.records.row_text import from_json, to_json
+from drafter.records.schema import from_row
 
 
 class Action(StrEnum):
@@ -80,22 +80,6 @@ def each(parts: Iterable[Change | NewRows]) -> Iterator[Change]:
             continue
         for record, row in zip(part.records(), part.numbers, strict=True):
             yield Change(part.kind, None, record, part.sheet, row)
-
-
-def to_json(record: Record | None) -> str | None:
-    """The row as the journal keeps it: column names and cells, what is empty left out."""
-    if record is None:
-        return None
-    cells = to_row(record).items()
-    return encode({name: cell for name, cell in cells if cell is not None and cell != ""})
-
-
-def from_json(kind: type[Record], text: str | None) -> Record | None:
-    """The record a journal row holds; columns added to the kind since then take their defaults."""
-    if text is None:
-        return None
-    cells = json.loads(text)
-    return from_row(kind, {name: cells.get(name) for name in table_columns(kind)})
 
 
 def next_ids(connection: sqlite3.Connection) -> dict[str, int]:

@@ -18,10 +18,11 @@ from drafter.records.history import (
     steps_of_batch,
     steps_of_rows,
 )
-from drafter.records.journal import Action, Change, Entry, apply, from_json, to_json
+from drafter.records.journal import Action, Change, Entry, apply
 from drafter.records.ledger import import_ledger
 from drafter.records.migrations import migrations
 from drafter.records.opening import SCHEMA_STEPS, opened
+from drafter.records.row_text import from_json, to_json
 from tests.records.ledgers import ACTIVITY_HEAD, batches, book, digest, records, started
 from tests.sample import sample_db
 

@@ -18,8 +18,8 @@ from drafter.model.record import Ref
 from drafter.records.connection import flush, in_chinese, reading
 from drafter.records.handin.counting import countings
 from drafter.records.handin.rows import Rows, refs_of
-from drafter.records.journal import to_json
 from drafter.records.opening import opened, upgrade
+from drafter.records.row_text import line
 from drafter.records.schema import from_row, to_row
 
 MANIFEST = "manifest"
@@ -50,7 +50,7 @@ class HandIn:
         whole = hashlib.sha256(f"{self.year}\n{self.on}\n{self.version}\n".encode())
         for kind in KINDS:
             for row in self.rows[kind]:
-                whole.update(f"{row.ref}\t{to_json(row)}\n".encode())
+                whole.update(line(row))
         return whole.hexdigest()
 
     @property
