@@ -135,6 +135,8 @@ SEEDS: tuple[Seed, ...] = (
     seed("seats-by-law", Term, "十七届", seats=64),
     seed("attendance-sum", SessionAttendance, SIXTH, on_leave=3),
     seed("attendance-sum", SessionAttendance, THIRD, absent=0),
+    seed("attendance-unrecorded", SessionAttendance, THIRD, REMOVED),
+    seed("attendance-unrecorded", SessionAttendance, "十七届一次 代表", REMOVED),
     seed("present-over-expected", SessionAttendance, "十七届六次 列席", expected=20),
     seed("present-over-expected", SessionAttendance, SIXTH, present=55, on_leave=None, transferred=None),
     seed("quorum", SessionAttendance, SIXTH, present=30, on_leave=24, also=("votes-over-present", "appraisal-over-present")),

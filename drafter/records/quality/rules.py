@@ -38,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     Rule("other-year", "年度与日期不合", SHOULD, _OFFICE, frame.other_year),
     Rule("seats-by-law", "名额与人口不合", HINT, "选举法第十二条", frame.seats_by_law),
     Rule("attendance-sum", "出席人数对不上", MUST, _OFFICE, sitting.attendance_sum),
+    Rule("attendance-unrecorded", "没有登记到会人数", HINT, _OFFICE, sitting.attendance_unrecorded),
     Rule("present-over-expected", "实到多于应到", MUST, _OFFICE, sitting.present_over_expected),
     Rule("quorum", "实到不足三分之二", MUST, "地方组织法第十四条", sitting.quorum),
     Rule("over-seats", "应到多于名额", SHOULD, "选举法第十二条", sitting.over_seats),

@@ -14,6 +14,7 @@ from drafter.model.kinds import (
     Resolution,
     Session,
     SessionAttendance,
+    SessionReport,
     Term,
 )
 from drafter.model.law import MOST_SEATS
@@ -33,6 +34,16 @@ def attendance_sum(books: Books) -> Faults:
         away = (row.transferred or 0) + (row.on_leave or 0) + (row.absent or 0)
         if away and row.expected is not None and row.expected - away != row.present:
             yield Fault(row, "应到减去调离、请假、缺席不等于实到", "请核对会议签到册")
+
+
+def attendance_unrecorded(books: Books) -> Faults:
+    """Only of a session that has left something behind: one to come has nobody present yet."""
+    held = {row.session_id for row in (*books.of(SessionReport), *books.of(Resolution))}
+    for session in books.of(Session):
+        past = session.id in held and session.starts_on <= books.on
+        if past and session.id not in books.attendance:
+            cure = "请在“人代会出席”表里补上，主持词、报告里的应到、实到从那里来"
+            yield Fault(session, "没有登记代表到会人数", cure)
 
 
 def present_over_expected(books: Books) -> Faults:
