@@ -38,7 +38,8 @@ def attendance_sum(books: Books) -> Faults:
 
 def attendance_unrecorded(books: Books) -> Faults:
     """Only of a session that has left something behind: one to come has nobody present yet."""
-    held = {row.session_id for row in (*books.of(SessionReport), *books.of(Resolution))}
+    held = {row.session_id for row in books.of(SessionReport)}
+    held |= {row.session_id for row in books.of(Resolution) if row.session_id}
     for session in books.of(Session):
         past = session.id in held and session.starts_on <= books.on
         if past and session.id not in books.attendance:
