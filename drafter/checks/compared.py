@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from drafter.checks.formulas import whose
-from drafter.checks.reading import Passage, Reading
+from drafter.checks.passages import Passage
+from drafter.checks.reading import Reading
 
 _FRAME = frozenset(
     ("标题", "题注行", "报告人", "称呼", "附件说明", "附件标记", "附件标题", "署名", "成文日期")

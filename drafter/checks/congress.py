@@ -10,7 +10,8 @@ from datetime import date
 from drafter.checks.dating import DAY, day_of
 from drafter.checks.finding import Fault
 from drafter.checks.knowledge import Knowledge
-from drafter.checks.reading import Hit, Passage, Reading
+from drafter.checks.passages import Passage
+from drafter.checks.reading import Hit, Reading
 from drafter.figures.numerals import full_date
 from drafter.model.kinds import Session, Term
 from drafter.model.numerals import from_numeral, to_chinese

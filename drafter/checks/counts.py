@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from drafter.checks.finding import Fault
 from drafter.checks.knowledge import Knowledge
-from drafter.checks.reading import Hit, Passage, Reading
+from drafter.checks.passages import Passage
+from drafter.checks.reading import Hit, Reading
 from drafter.model.numerals import from_numeral
 from drafter.model.severity import Severity
 

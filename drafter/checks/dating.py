@@ -6,10 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from drafter.checks.reading import Passage, Reading
+from drafter.checks.passages import Passage
 
 DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 # A year that is not the year of a day.
@@ -78,9 +76,9 @@ def _years(passages: Sequence[Passage]) -> list[int]:
     return [int(year) for p in passages for year in YEAR.findall(p.text)]
 
 
-def planned_year(reading: Reading) -> int | None:
+def planned_year(headings: Sequence[Passage]) -> int | None:
     """The year whose tasks a heading announces (四、2025年主要任务)."""
-    for passage in reading.headings:
+    for passage in headings:
         found = YEAR.search(passage.text)
         if found and _PLANS.search(passage.text):
             return int(found[1])

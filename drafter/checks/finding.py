@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafter.checks.reading import Hit, Passage, Reading
+from drafter.checks.passages import Passage
+from drafter.checks.reading import Hit, Reading
 from drafter.documents.beside import Story
 from drafter.model.severity import Severity
 

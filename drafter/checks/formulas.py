@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from drafter.checks.reading import Passage
+from drafter.checks.passages import Passage
 from drafter.checks.words import list_path
 from drafter.errors import DrafterError
 from drafter.figures.toml_file import MEND, TEXTS, parse_toml, read_text

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from drafter.checks.finding import Fault
 from drafter.checks.knowledge import Knowledge
-from drafter.checks.reading import Passage, Reading
+from drafter.checks.passages import Passage
+from drafter.checks.reading import Reading
 from drafter.documents.looks import Look
 from drafter.documents.styles import BODY, BY_NAME, LEVELS, Style
 from drafter.model.severity import Severity

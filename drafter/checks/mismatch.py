@@ -13,7 +13,8 @@ from itertools import takewhile
 
 from drafter.checks.finding import Fault
 from drafter.checks.knowledge import Knowledge
-from drafter.checks.reading import Passage, Reading
+from drafter.checks.passages import Passage
+from drafter.checks.reading import Reading
 
 _LINE, _HEAD, _START = 45, 7, 6
 _ADDRESSED = re.compile(r"[ \u3000]*(?:各位|尊敬的|同志们|主任)[^。\n]{0,20}[：:]")

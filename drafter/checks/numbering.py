@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from drafter.checks.finding import Fault, Faults
 from drafter.checks.knowledge import Knowledge
-from drafter.checks.reading import Passage, Reading
+from drafter.checks.passages import Passage
+from drafter.checks.reading import Reading
 from drafter.model.numerals import from_numeral, to_chinese
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"

@@ -9,7 +9,8 @@ from datetime import date
 from drafter.checks.finding import Fault
 from drafter.checks.formulas import whose
 from drafter.checks.knowledge import Knowledge
-from drafter.checks.reading import Hit, Passage, Reading
+from drafter.checks.passages import Passage
+from drafter.checks.reading import Hit, Reading
 from drafter.model.kinds import OfficeHolder, Post, TownshipKind
 from drafter.model.place_names import is_name
 from drafter.model.severity import Severity

@@ -10,7 +10,8 @@ from functools import cached_property
 from drafter.checks.finding import Fault
 from drafter.checks.formulas import whose
 from drafter.checks.knowledge import Knowledge
-from drafter.checks.reading import Passage, Reading
+from drafter.checks.passages import Passage
+from drafter.checks.reading import Reading
 from drafter.model.place_names import held, is_name, led, placed
 from drafter.model.severity import Severity
 

@@ -10,7 +10,8 @@ from drafter.checks.counts import of_other_time
 from drafter.checks.finding import Fault
 from drafter.checks.knowledge import Count, Knowledge, Tie
 from drafter.checks.numbers import Number
-from drafter.checks.reading import Passage, Reading
+from drafter.checks.passages import Passage
+from drafter.checks.reading import Reading
 from drafter.model.numerals import from_numeral
 from drafter.model.severity import Severity
 

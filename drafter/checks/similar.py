@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from drafter.checks.compared import BREAK, Text, counted
-from drafter.checks.reading import Passage
+from drafter.checks.passages import Passage
 
 LEAST = 60
 _STRIDE = 64

@@ -9,7 +9,8 @@ from datetime import date
 from drafter.checks.dating import YEAR, delivered, is_plan, planned_year, reviewed_year
 from drafter.checks.finding import Fault, Faults
 from drafter.checks.knowledge import Knowledge
-from drafter.checks.reading import Hit, Passage, Reading
+from drafter.checks.passages import Passage
+from drafter.checks.reading import Hit, Reading
 
 _MONTH_DAY = re.compile(r"(?<!\d)(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})日)?(?!\d)")
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -81,7 +82,7 @@ _BEGINS_YEAR = re.compile(r"^[ \u3000]*((?:19|20)\d{2})年(?=，|是|以来)", r
 def opening_years(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
     """2023年，… as the opening of a report on 2024: last year's text."""
     reviewed = reviewed_year(reading.passages)
-    planned = planned_year(reading)
+    planned = planned_year(reading.headings)
     for hit in reading.find(_BEGINS_YEAR) if reviewed else ():
         assert reviewed is not None
         wanted = {reviewed, planned or reviewed + 1, reviewed + 1}

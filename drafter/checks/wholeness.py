@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from drafter.checks.finding import Fault, Faults
 from drafter.checks.knowledge import Knowledge
-from drafter.checks.reading import Passage, Reading
+from drafter.checks.passages import Passage
+from drafter.checks.reading import Reading
 from drafter.documents.outline import NAMED
 from drafter.documents.styles import LEVELS
 from drafter.model.severity import Severity

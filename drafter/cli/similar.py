@@ -16,7 +16,7 @@ from drafter.errors import DrafterError, Problem
 
 if TYPE_CHECKING:
     from drafter.checks.compared import Text
-    from drafter.checks.reading import Passage
+    from drafter.checks.passages import Passage
     from drafter.checks.similar import Place, Shared
 
 EXIT_FOUND = 1

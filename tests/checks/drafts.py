@@ -8,7 +8,8 @@ from datetime import date
 from functools import cache
 
 from drafter.checks.dating import delivered
-from drafter.checks.reading import Reading, passages
+from drafter.checks.passages import passages
+from drafter.checks.reading import Reading
 from drafter.documents.text import Paragraph, read_text
 from drafter.reports.genres import GENRES
 from tests.sample import sample_drafts

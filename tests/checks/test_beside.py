@@ -17,8 +17,9 @@ import pytest
 from drafter.checks.copies import elsewhere, mends, with_comments, with_mends
 from drafter.checks.finding import Finding
 from drafter.checks.knowledge import Knowledge
+from drafter.checks.passages import beside
 from drafter.checks.proofread import proofread
-from drafter.checks.reading import Reading, beside, read_document
+from drafter.checks.reading import Reading, read_document
 from drafter.checks.rules import RULES
 from drafter.documents.beside import Aside, Story
 from drafter.documents.outline_docx import write_template

@@ -9,7 +9,8 @@ import pytest
 
 from drafter.checks.dating import delivered
 from drafter.checks.numbers import numbers_in
-from drafter.checks.reading import Passage, passages, read_document
+from drafter.checks.passages import Passage, passages
+from drafter.checks.reading import read_document
 from drafter.documents.text import Paragraph
 from tests.checks.drafts import text_reading
 from tests.sample import sample_draft

@@ -9,7 +9,8 @@ import pytest
 
 from drafter.checks.compared import BREAK, Text, as_compared, counted
 from drafter.checks.formulas import fixed, whose
-from drafter.checks.reading import Passage, Reading, read_document
+from drafter.checks.passages import Passage
+from drafter.checks.reading import Reading, read_document
 from drafter.checks.similar import shared
 from drafter.documents.outline_docx import write_template
 

@@ -16,7 +16,8 @@ from docx import Document
 
 from drafter.checks.compared import Text, as_compared
 from drafter.checks.formulas import fixed
-from drafter.checks.reading import Reading, passages
+from drafter.checks.passages import passages
+from drafter.checks.reading import Reading
 from drafter.checks.similar import Shared, shared
 from drafter.documents.text import read_text
 from drafter.figures.frame import read_phrases
