@@ -16,12 +16,14 @@ _OPTION = re.compile(
 )
 _DASHES = str.maketrans(dict.fromkeys("－‐−", "-"))
 _RUN_ON = re.compile(r"[0-9０-９]")
+_HELP = ("help", "帮助", "/?", "-?")
 _CLOSING = {"“": "”", "‘": "’", "”": "”", "＂": "＂"}
 
 
 def as_meant(words: Iterable[str]) -> list[str]:
     """The words of a command line, options and quotes in the spelling the terminal knows."""
-    return [part for word in _unquoted(words) for part in _option(word)]
+    meant = [part for word in _unquoted(words) for part in _option(word)]
+    return [*meant[1:], "--help"] if meant[:1] and meant[0] in _HELP else meant
 
 
 def _option(word: str) -> Iterator[str]:

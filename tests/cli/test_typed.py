@@ -27,6 +27,8 @@ from tests.cli.running import Terminal
         ("import “台账.xlsx”", "import 台账.xlsx"),
         ("edit 活动 2024-HD-001 --set 成效=“好”", "edit 活动 2024-HD-001 --set 成效=“好”"),
         ("list 活动 -n 5 -- -x", "list 活动 -n 5 -- -x"),
+        ("help", "--help"),
+        ("帮助 template lint", "template lint --help"),
         ("publish 稿.docx --anyway —", "publish 稿.docx --anyway —"),
     ],
 )
