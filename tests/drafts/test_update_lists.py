@@ -85,6 +85,12 @@ def test_counts_follow_one_by_one() -> None:
     assert [change.was for change in merged.kept] == ["代表视察由3次增加到6次，"]
 
 
+def test_what_staff_have_put_in_themselves_is_not_put_in_twice() -> None:
+    theirs = MORE.replace("{d:5}", "{d:4}").replace("{c:视察}", "持续开展{c:视察}")
+    merged = updated(TASKS, MORE, theirs)
+    assert said(merged) == said(bare(MORE.replace("{c:视察}", "持续开展{c:视察}")))
+
+
 def test_a_remark_behind_an_entry_holds_it() -> None:
     theirs = COUNTS.replace("9}篇⟧", "9}篇⟧（含县级以上刊物）").replace(
         "代表视察由", "代表集中视察由"

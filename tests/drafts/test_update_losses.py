@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from drafter.documents import package
 from drafter.documents.markup import Element, W, drop, make, parse, serialise, w
 from drafter.documents.parts import main_part, open_docx, write_docx
 from drafter.documents.stamp import PREFIX
@@ -235,14 +234,12 @@ def test_without_a_kept_copy_nothing_is_written(
     edited = changed(before().data, lambda root: paragraph(root, "各位代表：").append(_run("！")))
     path.write_bytes(edited)
     merged = updated(edited)
-    plan = updating.Updating(path, None, after(), edited, merged)  # type: ignore[arg-type]
+    plan = updating.Updating(path, None, None, after(), edited, merged, False)  # type: ignore[arg-type]
 
-    def full(data: bytes, target: Path) -> None:
-        if "更新前" in target.name:
-            raise OSError("no space left")
-        package.write_whole(data, target)
+    def full(data: bytes, name: Callable[[int], Path]) -> Path:
+        raise OSError("no space left")
 
-    monkeypatch.setattr(updating, "write_whole", full)
+    monkeypatch.setattr(updating, "write_new", full)
     with pytest.raises(DrafterError, match="写不进"):
         updating.carry_out(plan)
     assert path.read_bytes() == edited

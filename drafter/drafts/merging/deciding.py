@@ -5,6 +5,7 @@ Words are only replaced where staff left them and what stands around them as the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,7 +15,11 @@ from drafter.drafts.merging.difference import Difference
 from drafter.drafts.merging.hunks import Hunk
 from drafter.drafts.merging.merged import Verdict
 from drafter.drafts.merging.stood import Stood, token_range
-from drafter.drafts.tokens import is_number
+from drafter.drafts.tokens import DELIMITERS, is_number
+
+# Shorter words stand in many places by chance.
+_TELLING = 7
+_COUNTED = re.compile("^[一二三四五六七八九十]{1,3}是")
 
 
 @dataclass(frozen=True)
@@ -166,12 +171,21 @@ def _words(hunk: Hunk, aligned: Alignment) -> Decision:
     if run is None or aligned.base[hunk.paragraph].in_table:
         return Decision(Verdict.UNPLACED, hunk)
     stood = Stood(aligned, hunk.paragraph, run)
+    near = stood.near()
+    if near and not hunk.was and _put_in(hunk, aligned, near[0]):
+        return Decision(Verdict.AGREED, hunk, *near)
     if (place := stood.place(hunk)) is not None:
         return Decision(Verdict.UPDATED, hunk, *place)
-    near = stood.near()
     if near is None:
         return Decision(Verdict.STRUCK, hunk)
     return Decision(Verdict.AGREED if stood.says(hunk.now) else Verdict.KEPT, hunk, *near)
+
+
+def _put_in(hunk: Hunk, aligned: Alignment, paragraph: int) -> bool:
+    """Whether staff have put new words in themselves, under whatever number."""
+    words = _COUNTED.sub("", hunk.now).strip("".join(DELIMITERS))
+    there, was = aligned.edited[paragraph].text, aligned.base[hunk.paragraph].text
+    return len(words) >= _TELLING and words in there and words not in was
 
 
 def _in_cell(hunk: Hunk, aligned: Alignment, other: int) -> Decision:
