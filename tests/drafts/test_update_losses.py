@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from drafter.documents import package
 from drafter.documents.markup import Element, W, drop, make, parse, serialise, w
 from drafter.documents.parts import main_part, open_docx, write_docx
 from drafter.documents.stamp import PREFIX
@@ -236,10 +237,14 @@ def test_without_a_kept_copy_nothing_is_written(
     merged = updated(edited)
     plan = updating.Updating(path, None, None, after(), edited, merged, False)  # type: ignore[arg-type]
 
-    def full(data: bytes, name: Callable[[int], Path]) -> Path:
-        raise OSError("no space left")
+    write = package.write_whole
 
-    monkeypatch.setattr(updating, "write_new", full)
+    def full(data: bytes, target: Path) -> None:
+        if "更新前" in target.name:
+            raise OSError("no space left")
+        write(data, target)
+
+    monkeypatch.setattr(package, "write_whole", full)
     with pytest.raises(DrafterError, match="写不进"):
         updating.carry_out(plan)
     assert path.read_bytes() == edited
