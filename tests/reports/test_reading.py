@@ -105,11 +105,12 @@ class _One(Store):
 @pytest.mark.parametrize("pack", ["标准", "云岭县"])
 @pytest.mark.parametrize("genre", GENRES, ids=lambda genre: genre.id)
 def test_one_of_everything_reads_as_one(genre: Genre, pack: str) -> None:
-    """No 分别, no 等 where there is a single one."""
+    """No 分别, no 等, no 先后 where there is a single one."""
     with closing(_One.open(sample_db())) as store:
         drafts = list(islice(drafts_of(store, genre, pack=open_pack(Path(pack))), 3))
     assert drafts
     assert stumbles(drafts) == []
+    assert [p.text for d in drafts for p in read(d.data) if "先后" in p.text] == []
 
 
 def test_nothing_at_all_still_makes_the_frame() -> None:
