@@ -9,13 +9,13 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.clock import now
-from drafter.cli.options import DB
+from drafter.cli.options import DB, FileName
 from drafter.cli.waiting import patience
 
 if TYPE_CHECKING:
     from drafter.records.restoring import Contents
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
+_FILE = FileName(dir_okay=False)
 
 
 @click.command(cls=ChineseCommand)

@@ -13,7 +13,7 @@ import click
 from drafter.cli.account import tell, tell_many, tell_of_records, tell_unknown
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.folder import write_folder
-from drafter.cli.options import DB, FRESH, TOWNSHIP, TRACK, Day, Year
+from drafter.cli.options import DB, FRESH, TOWNSHIP, TRACK, Day, FileName, Year
 from drafter.cli.packs import TEMPLATES, township_pack
 from drafter.cli.placing import (
     listed,
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
 @click.option(
     "--output",
     "-o",
-    type=click.Path(path_type=Path),
+    type=FileName(),
     default=Path(),
     help="草稿放在哪个文件夹，或存成哪个 .docx 文件；不写时放在当前文件夹。",
 )

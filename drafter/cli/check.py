@@ -15,7 +15,7 @@ from drafter.cli.chinese import ChineseCommand
 from drafter.cli.complaints import complain
 from drafter.cli.found import as_rows, tell
 from drafter.cli.machine import JSON, print_json
-from drafter.cli.options import TOWNSHIP, Day
+from drafter.cli.options import TOWNSHIP, Day, FileName
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
 from drafter.model.severity import Severity
@@ -41,12 +41,10 @@ class Checked:
 
 
 @click.command(cls=ChineseCommand)
-@click.argument(
-    "files", nargs=-1, required=True, metavar="文稿.docx...", type=click.Path(path_type=Path)
-)
+@click.argument("files", nargs=-1, required=True, metavar="文稿.docx...", type=FileName())
 @click.option(
     "--db",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FileName(dir_okay=False),
     help="对照哪个记录库；不写时用当前文件夹里的 records.db，没有就不对照。",
 )
 @TOWNSHIP
@@ -57,13 +55,13 @@ class Checked:
 )
 @click.option(
     "--rules",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FileName(dir_okay=False),
     help="哪些规则不查、加查哪些词，写在哪个文件里；不写时用当前文件夹里的 校对.toml。",
 )
 @JSON
 @click.option(
     "--annotate",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FileName(dir_okay=False),
     metavar="批注稿.docx",
     help="把发现写成批注，另存成这个文件；原稿不动。",
 )

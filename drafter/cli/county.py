@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.cli.chinese import ChineseCommand
-from drafter.cli.options import FRESH, TRACK, Day, Year
+from drafter.cli.options import FRESH, TRACK, Day, FileName, Year
 from drafter.cli.packs import TEMPLATES, county_pack
 from drafter.cli.placing import put_all, refuse_failed, tell_elsewhere, tell_place
 from drafter.cli.waiting import patience
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--year", type=Year(), required=True, help="哪一年，如 2024。")
 @click.option(
     "--db",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FileName(dir_okay=False),
     default=Path("county.db"),
     show_default=True,
     help="drafter collect 汇总出来的记录库。",
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @click.option("--county", "name", metavar="县名", help="记录库里有几个县的乡镇时，说明是哪一个。")
 @click.option(
     "--norms",
-    type=click.Path(path_type=Path),
+    type=FileName(),
     multiple=True,
     help="考核要求文件（或放着这些文件的文件夹），盖在默认的和本省、本县的上面；可以写几次。",
 )
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 @click.option(
     "--output",
     "-o",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FileName(file_okay=False),
     default=Path(),
     help="写到哪个文件夹；不写时写在当前文件夹。",
 )

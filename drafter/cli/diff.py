@@ -12,12 +12,13 @@ import click
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.clock import now
 from drafter.cli.machine import JSON, print_json
+from drafter.cli.options import FileName
 from drafter.cli.waiting import patience
 
 if TYPE_CHECKING:
     from drafter.drafts.contrast import Differing
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
+_FILE = FileName(dir_okay=False)
 _AROUND, _LONGEST = 8, 60
 
 

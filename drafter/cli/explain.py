@@ -12,7 +12,7 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.machine import JSON, print_json, record_rows
-from drafter.cli.options import DB
+from drafter.cli.options import DB, FileName
 from drafter.cli.remembering import save_table, tell_found
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
@@ -27,7 +27,7 @@ _FEW, _MANY = 5, 20
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("path", metavar="草稿.docx", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("path", metavar="草稿.docx", type=FileName(dir_okay=False))
 @click.argument("words", metavar="[哪个数字]", required=False)
 @click.option("--all", "every", is_flag=True, help="逐个交代文稿里的每一个数是谁写的。")
 @DB

@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from drafter.cli.chinese import ChineseCommand
-from drafter.cli.options import DB
+from drafter.cli.options import DB, FileName
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("path", metavar="台账.xlsx", type=click.Path(path_type=Path))
+@click.argument("path", metavar="台账.xlsx", type=FileName())
 @DB
 @click.option("--township", metavar="乡镇名", help="只写出这个乡镇的记录；不写时全部写出。")
 @click.option("--csv", "as_csv", is_flag=True, help="写成一个文件夹，一类记录一个 .csv 文件。")

@@ -9,7 +9,7 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.clock import now
-from drafter.cli.options import DB, TOWNSHIP, Year
+from drafter.cli.options import DB, TOWNSHIP, FileName, Year
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
 from drafter.model.command import in_command
@@ -30,7 +30,7 @@ _MOST = 20
 @click.option(
     "--output",
     "-o",
-    type=click.Path(path_type=Path),
+    type=FileName(),
     help="写到哪个文件或文件夹；不写时在当前文件夹写 乡镇名和年份.db。",
 )
 def submit(year: int, db: Path, township: str | None, output: Path | None) -> None:
@@ -62,7 +62,12 @@ def submit(year: int, db: Path, township: str | None, output: Path | None) -> No
 def _place(output: Path | None, handin: HandIn) -> Path:
     path = output or Path()
     if path.suffix.lower() != ".db":
-        path.mkdir(parents=True, exist_ok=True)
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise DrafterError(
+                f"没有 {path} 这个文件夹，也建不了", "请换一个文件夹，或写成 .db 结尾的文件名"
+            ) from error
         path /= f"{handin.name}上报.db"
     return path
 
@@ -103,11 +108,11 @@ def _tell(handin: HandIn, problems: Sequence[Problem]) -> None:
     metavar="上报.db...",
     nargs=-1,
     required=True,
-    type=click.Path(path_type=Path),
+    type=FileName(),
 )
 @click.option(
     "--into",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FileName(dir_okay=False),
     default=Path("county.db"),
     show_default=True,
     help="汇总到哪个文件；没有的新建。",

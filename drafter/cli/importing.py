@@ -10,7 +10,7 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.clock import now
-from drafter.cli.options import DB, TOWNSHIP, Year, same_db
+from drafter.cli.options import DB, TOWNSHIP, FileName, Year, same_db
 from drafter.cli.ownwords import answer, map_beside, tell_reading, way_of
 from drafter.cli.waiting import patience
 
@@ -25,9 +25,7 @@ _MOST_EMPTY = 15
 
 
 @click.command("import", cls=ChineseCommand)
-@click.argument(
-    "sources", metavar="台账...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
+@click.argument("sources", metavar="台账...", nargs=-1, required=True, type=FileName())
 @DB
 @TOWNSHIP
 @click.option("--dry-run", is_flag=True, help="只看会新增、更新哪些行，什么也不写。")
@@ -42,7 +40,7 @@ _MOST_EMPTY = 15
     "--map",
     "map_file",
     metavar="对照.toml",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FileName(dir_okay=False),
     help="对照表：本乡镇自己的表名、列名是什么意思。不写就用记录库旁边的“记录库名.对照.toml”。",
 )
 @click.option("--write-map", is_flag=True, help="把要问的写进 --map 指明的新对照表。")
@@ -50,7 +48,7 @@ _MOST_EMPTY = 15
     "--annotate",
     "copy",
     metavar="副本.xlsx",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FileName(dir_okay=False),
     help="有问题时，另写一本在格子上标出问题的副本。",
 )
 def import_(

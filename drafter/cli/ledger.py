@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from drafter.cli.chinese import ChineseCommand
+from drafter.cli.options import FileName
 from drafter.errors import DrafterError
 from drafter.model.command import in_command
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("path", metavar="台账.xlsx", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("path", metavar="台账.xlsx", type=FileName(dir_okay=False))
 def ledger(path: Path) -> None:
     """写一本空台账，在 Excel 或 WPS 里填。
 

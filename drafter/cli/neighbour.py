@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 
 from drafter.cli.chinese import ChineseCommand
-from drafter.cli.options import DB
+from drafter.cli.options import DB, FileName
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
 
@@ -36,7 +36,7 @@ _SETTINGS = {"allow_download": "off", "suggest_facets": "off", "sql_time_limit_m
 @click.option("--open/--no-open", "open_", default=False, help="打开后是否自动弹出浏览器。")
 @click.option(
     "--metadata",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FileName(dir_okay=False),
     metavar="文件.json",
     help="只写出 Datasette 的中文说明文件，不打开网页。",
 )

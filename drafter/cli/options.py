@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from collections.abc import Callable
 from datetime import date
@@ -48,11 +50,39 @@ class Year(click.ParamType[int]):
         return self.fail(f"“{value}”不是年份，请写四位数字，如 2024。", param, ctx)
 
 
+# What stands beside a file has a longer name: its lock, its second version.
+_LONGER = 24
+
+
+class FileName(click.Path):
+    """A file or folder as typed, where a file of that name can be at all."""
+
+    def __init__(self, *, file_okay: bool = True, dir_okay: bool = True) -> None:
+        super().__init__(path_type=Path, file_okay=file_okay, dir_okay=dir_okay)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """A Path, or click's own complaint."""
+        if not str(value).strip():
+            self.fail("文件名是空的。请把文件名写上，如 台账.xlsx。", param, ctx)
+        if _refused_by_disk(Path(value)):
+            self.fail("名字太长，或者有文件名里不能用的字符。请换一个短的名字。", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+def _refused_by_disk(path: Path) -> bool:
+    """Whether the disk says that it has no such names, rather than no such file."""
+    try:
+        os.lstat(f"{path}{'_' * _LONGER}")
+    except OSError as error:
+        return error.errno in (errno.ENAMETOOLONG, errno.EINVAL)
+    return False
+
+
 _USUAL = Path("records.db")
 
 DB: Callable[[Any], Any] = click.option(
     "--db",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FileName(dir_okay=False),
     default=_USUAL,
     show_default=True,
     help="记录库文件。",

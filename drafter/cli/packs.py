@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from drafter.cli.options import FileName
+
 if TYPE_CHECKING:
     from drafter.model.kinds import Township
     from drafter.reports.pack import Pack
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 TEMPLATES: Callable[[Any], Any] = click.option(
     "--templates",
-    type=click.Path(path_type=Path),
+    type=FileName(),
     metavar="模板包",
     help="用哪个模板包：写包名或文件夹；不写时用适用于本地的那个，没有就用标准模板。",
 )

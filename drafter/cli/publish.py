@@ -11,7 +11,7 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.clock import now
-from drafter.cli.options import TOWNSHIP, Day, same_db
+from drafter.cli.options import TOWNSHIP, Day, FileName, same_db
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
 from drafter.model.command import in_command
@@ -25,10 +25,10 @@ _DB = Path("records.db")
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("path", metavar="草稿.docx", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("path", metavar="草稿.docx", type=FileName(dir_okay=False))
 @click.option(
     "--db",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FileName(dir_okay=False),
     help="记录库文件；不写时用当前文件夹里的 records.db。",
 )
 @TOWNSHIP

@@ -11,6 +11,7 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.machine import JSON, print_json
+from drafter.cli.options import FileName
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError, Problem
 
@@ -31,14 +32,14 @@ _OLD = frozenset((".doc", ".wps", ".rtf", ".docm", ".odt"))
     nargs=-1,
     required=True,
     metavar="草稿或文件夹...",
-    type=click.Path(path_type=Path),
+    type=FileName(),
 )
 @click.option(
     "--with",
     "others",
     multiple=True,
     metavar="文件或文件夹",
-    type=click.Path(path_type=Path),
+    type=FileName(),
     help="和哪些文稿比：去年的报告，或放着其他乡镇报告的文件夹；可以写几次。",
 )
 @click.option(

@@ -13,7 +13,7 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.machine import JSON, print_json
-from drafter.cli.options import DB, TOWNSHIP, Day, Year
+from drafter.cli.options import DB, TOWNSHIP, Day, FileName, Year
 from drafter.cli.packs import TEMPLATES, township_pack
 from drafter.errors import DrafterError
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @TOWNSHIP
 @click.option(
     "--norms",
-    type=click.Path(path_type=Path),
+    type=FileName(),
     multiple=True,
     help="考核要求文件（或放着这些文件的文件夹），盖在默认的和本省、本县的上面；可以写几次。",
 )

@@ -8,10 +8,11 @@ import click
 
 from drafter.cli import template_from, template_lint, template_names, template_packs, template_parts
 from drafter.cli.chinese import ChineseGroup
+from drafter.cli.options import FileName
 from drafter.errors import DrafterError
 from drafter.model.missing import not_found
 
-_DOCX = click.Path(path_type=Path, dir_okay=False)
+_DOCX = FileName(dir_okay=False)
 
 
 @click.group(cls=ChineseGroup)
@@ -44,7 +45,7 @@ def text(path: Path) -> None:
 
     if not path.is_file():
         raise not_found(path, "模板")
-    click.echo(read_outline(path.read_bytes()), nl=False)
+    click.echo(read_outline(path.read_bytes(), path.name), nl=False)
 
 
 @template.command("write")

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from drafter.cli.options import FileName
 from drafter.model.missing import not_found
 
 if TYPE_CHECKING:
     from drafter.templates.lint import Known, Paper
 
-FILE = click.Path(path_type=Path, dir_okay=False)
+FILE = FileName(dir_okay=False)
 GENRE: Callable[[Any], Any] = click.option(
     "--genre", default="", metavar="文书", help="当哪一种文书的模板看；不写时看文件名。"
 )

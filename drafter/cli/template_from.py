@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.cli.chinese import ChineseCommand
-from drafter.cli.options import DB, TOWNSHIP, Year
+from drafter.cli.options import DB, TOWNSHIP, FileName, Year
 from drafter.cli.packs import TEMPLATES, township_pack
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.templates.learning.choosing import Match
     from drafter.templates.learning.learn import Learned
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
+_FILE = FileName(dir_okay=False)
 _FEW = 20
 _AROUND = 10
 

@@ -12,6 +12,7 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.machine import JSON, print_json
+from drafter.cli.options import FileName
 from drafter.cli.severities import SEVERITY, by_level, from_level
 from drafter.cli.tables import paragraph
 from drafter.cli.template_file import DB_TOO, FILE, GENRE, open_template
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from drafter.templates.lint import Finding, Known, Paper
 
 EXIT_FOUND = 1
-_ANY = click.Path(path_type=Path)
+_ANY = FileName()
 _MOST = 20
 
 

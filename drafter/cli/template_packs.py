@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from drafter.cli.chinese import ChineseCommand
+from drafter.cli.options import FileName
 from drafter.cli.packs import homes
 from drafter.model.command import in_command
 
-_PACK = click.Path(path_type=Path)
-_FILE = click.Path(path_type=Path, dir_okay=False)
+_PACK = FileName()
+_FILE = FileName(dir_okay=False)
 
 
 @click.command("new", cls=ChineseCommand)

@@ -10,6 +10,7 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.machine import JSON, print_json
+from drafter.cli.options import FileName
 from drafter.cli.packs import homes
 from drafter.errors import DrafterError
 from drafter.model.command import in_command
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from drafter.templates.packs.basis import Held
     from drafter.templates.packs.origins import GenreOrigins, Origin
 
-_PACK = click.Path(path_type=Path)
+_PACK = FileName()
 _TOLD = (("base", "盖在"), ("serves", "适用于"), ("error", "不能用"))
 
 

@@ -11,7 +11,7 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.clock import now
-from drafter.cli.options import DB, TRACK, same_db
+from drafter.cli.options import DB, TRACK, FileName, same_db
 from drafter.cli.remembering import keep, tell_found
 from drafter.cli.tables import as_typed
 from drafter.cli.waiting import patience
@@ -27,7 +27,7 @@ _MOST = 20
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("path", metavar="草稿.docx", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("path", metavar="草稿.docx", type=FileName(dir_okay=False))
 @DB
 @TRACK
 @click.option("--dry-run", is_flag=True, help="只说会改哪些地方，不动文件。")

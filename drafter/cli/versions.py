@@ -10,7 +10,7 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.machine import JSON, print_json
-from drafter.cli.options import DB, same_db
+from drafter.cli.options import DB, FileName, same_db
 from drafter.cli.tables import as_typed
 from drafter.cli.waiting import patience
 from drafter.model.command import in_command
@@ -22,7 +22,7 @@ _MOST = 6
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("path", metavar="草稿.docx", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("path", metavar="草稿.docx", type=FileName(dir_okay=False))
 @DB
 @click.option(
     "--restore",

@@ -18,6 +18,7 @@ from drafter.documents.parts import main_part, open_docx, write_docx
 from drafter.documents.properties import BUILD, Properties, read_core, read_custom, seal
 from drafter.documents.styles import BODY, BY_NAME
 from drafter.documents.text import style_names, style_of
+from drafter.errors import DrafterError
 
 TYPE_AREA = 8845
 """The width between the margins in twips."""
@@ -38,10 +39,15 @@ def write_template(outline_text: str) -> bytes:
     return write_docx(parts)
 
 
-def read_outline(data: bytes) -> str:
-    """A template's outline, as far as outlines go: text, styles, tables, page breaks, properties."""
-    parts = open_docx(data)
-    root = parse(parts[main_part(parts)])
+def read_outline(data: bytes, name: str = "文档") -> str:
+    """A template's outline, as far as outlines go: text, styles, tables, page breaks, properties.
+
+    What is no Word document raises DrafterError.
+    """
+    parts = open_docx(data, name)
+    body = parse(parts[main_part(parts)]).find(w("body"))
+    if body is None:
+        raise DrafterError(f"「{name}」不是 Word 文档", "请核对文件名，或在 WPS 里另存为 .docx")
     names = style_names(parts)
     outline = Outline()
     core = read_core(parts)
@@ -49,7 +55,7 @@ def read_outline(data: bytes) -> str:
         if english in core:
             outline.properties[chinese] = core[english]
     outline.properties |= {k: v for k, v in read_custom(parts).items() if k != BUILD}
-    for element in root.find(w("body")):
+    for element in body:
         if element.tag == w("p"):
             outline.blocks.append(_read_line(element, names))
         elif element.tag == w("tbl"):

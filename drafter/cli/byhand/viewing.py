@@ -13,7 +13,7 @@ from drafter.cli.byhand.grid import grid, how_many_fit
 from drafter.cli.byhand.keeping import ROW, find_row, list_fields
 from drafter.cli.byhand.naming import KIND, complete_columns, complete_pair
 from drafter.cli.chinese import ChineseCommand
-from drafter.cli.options import DB, Year
+from drafter.cli.options import DB, FileName, Year
 from drafter.errors import DrafterError
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ _NARROWEST = 40
 @click.option(
     "--output",
     "-o",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FileName(dir_okay=False),
     metavar="文件",
     help="写到哪个文件（要和 --json 或 --csv 一起用）；已有的文件不会被覆盖。",
 )
