@@ -13,7 +13,7 @@ from typing import Any
 from docxtpl import DocxTemplate
 
 from benchmarks.ledgers import YEAR
-from drafter.documents.template import Template
+from drafter.documents.vetting import load_template
 from drafter.records.store import Store
 from drafter.reports.build import build
 from drafter.reports.genres import ANNUAL_REPORT
@@ -23,7 +23,7 @@ from drafter.reports.pack import standard_pack
 def measure(folder: Path, rounds: int) -> dict[str, list[float]]:
     """Seconds a document, turn by turn, after one of each that is not counted."""
     path = standard_pack().template(ANNUAL_REPORT.label)
-    template = Template.load(path)
+    template = load_template(path)
     values = json.loads((folder / "values.json").read_text("utf-8"))
     store = Store.open(folder / "1x.db")
     township = store.townships()[0]

@@ -210,10 +210,10 @@ def preview(path: Path, output: Path, genre: str) -> None:
       drafter template preview 年度工作报告.docx --output 样子.docx
     """
     from drafter.documents.package import save_draft
-    from drafter.documents.template import Template
+    from drafter.documents.vetting import load_template
     from drafter.templates.preview import preview as filled
 
-    template = Template.load(path)  # before anything else reads it: here a template is tried out
+    template = load_template(path)  # before anything else reads it: here a template is tried out
     paper = open_template(path, genre)
     with patience("正在写"):
         data, unknown = filled(template, paper.genre, _pack(path))

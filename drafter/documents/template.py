@@ -5,7 +5,6 @@ from __future__ import annotations
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -20,7 +19,6 @@ from drafter.documents.parts import STORIES, Parts, main_part, of_type, open_doc
 from drafter.documents.properties import is_sealed
 from drafter.documents.source import Source, read_source
 from drafter.documents.styling import add_mark_styles
-from drafter.documents.vetting import open_vetted
 
 _LIVELY = (b"{", "｛".encode(), b":ins ", b":del ", b":moveFrom ")
 """What a part holds that has tags or pending changes."""
@@ -57,19 +55,13 @@ class Template:
             raise mistaken(self.name, self.parts, [mistake]) from error
 
     @classmethod
-    def load(cls, path: Path) -> Template:
-        """Open a template, tried out where nobody knows it. Raises DrafterError where it is unsafe or
-        written wrongly."""
-        return cls.read(open_vetted(path), path.name)
-
-    @classmethod
     def from_bytes(cls, data: bytes, name: str = "模板") -> Template:
-        """As :meth:`load`, from the file's bytes."""
+        """Open a template by its file's bytes. Raises DrafterError where it is unsafe or written wrongly."""
         return cls.read(open_docx(data), name)
 
     @classmethod
     def read(cls, parts: Parts, name: str) -> Template:
-        """As :meth:`load`, from the file's parts."""
+        """As :meth:`from_bytes`, from the file's parts."""
         edited = not is_sealed(parts)
         left_out = refuse_hostile(parts, name)
         add_mark_styles(parts)

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from drafter import __version__
 from drafter.documents.parts import Parts, open_docx, read_file
+from drafter.documents.template import Template
 from drafter.errors import DrafterError, Problem
 
 SECONDS = 8.0
@@ -31,6 +32,12 @@ def open_vetted(path: Path) -> Parts:
     data = read_file(path)
     vet(data, path.name)
     return open_docx(data, path.name)
+
+
+def load_template(path: Path) -> Template:
+    """Open a template, tried out where nobody knows it. Raises DrafterError where it is unsafe or written
+    wrongly."""
+    return Template.read(open_vetted(path), path.name)
 
 
 def vet(data: bytes, name: str) -> None:
@@ -114,6 +121,6 @@ def _try_apart(data: bytes, name: str) -> None:
 
 
 def _try_here(data: bytes, name: str) -> None:
-    from drafter.documents.trial import try_out  # it opens templates, and they are opened here
+    from drafter.documents.trial import try_out  # seldom asked for
 
     try_out(data, name)

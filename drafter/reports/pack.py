@@ -87,9 +87,10 @@ class Pack:
     def load(self, label: str) -> Template:
         """The template of a genre, put together from the chain and ready to be rendered."""
         from drafter.documents.template import Template
+        from drafter.documents.vetting import load_template
 
         if not any(found for _, found in self.laid(label)):
-            return Template.load(self.template(label))
+            return load_template(self.template(label))
         return Template.read(self.compose(label).parts, f"{label}.docx")
 
     def compose(self, label: str) -> Composed:

@@ -9,6 +9,7 @@ import pytest
 from drafter.documents.outline_docx import write_template
 from drafter.documents.parts import Parts, open_docx, relations_of, write_docx
 from drafter.documents.template import Template
+from drafter.documents.vetting import load_template
 from drafter.errors import DrafterError
 from tests.documents.examples import document
 
@@ -92,13 +93,13 @@ def test_doubled_entries_and_odd_paths_are_refused() -> None:
 
 def test_what_is_no_document_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(DrafterError, match="找不到"):
-        Template.load(tmp_path / "没有.docx")
+        load_template(tmp_path / "没有.docx")
     (tmp_path / "~$告.docx").write_bytes(b"office")
     with pytest.raises(DrafterError, match="临时文件，不是文稿"):
-        Template.load(tmp_path / "~$告.docx")
+        load_template(tmp_path / "~$告.docx")
     (tmp_path / "文字.docx").write_text("文字")
     with pytest.raises(DrafterError, match="不是完好的"):
-        Template.load(tmp_path / "文字.docx")
+        load_template(tmp_path / "文字.docx")
     empty = io.BytesIO()
     with zipfile.ZipFile(empty, "w") as archive:
         archive.writestr("a.txt", "a")

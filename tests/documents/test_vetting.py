@@ -12,8 +12,7 @@ import pytest
 
 from drafter.documents import cell, vetting
 from drafter.documents.outline_docx import write_template
-from drafter.documents.template import Template
-from drafter.documents.vetting import KNOWN, known, open_vetted, vet
+from drafter.documents.vetting import KNOWN, known, load_template, open_vetted, vet
 from drafter.errors import DrafterError
 from drafter.reports.pack import standard_pack
 
@@ -47,17 +46,17 @@ def test_the_templates_that_come_with_the_program_are_known() -> None:
 
 
 def test_a_known_template_starts_no_process(started: Started) -> None:
-    Template.load(standard_pack().template("年度工作报告"))
+    load_template(standard_pack().template("年度工作报告"))
     assert started == []
 
 
 def test_an_unknown_template_is_tried_once_and_then_known(tmp_path: Path, started: Started) -> None:
     path = template(tmp_path, "共{{ 监督.会议 }}次")
     for _ in range(3):
-        Template.load(path)
+        load_template(path)
     assert len(started) == 1
     path.write_bytes(write_template("共{{ 监督.视察 }}次"))
-    Template.load(path)
+    load_template(path)
     assert len(started) == 2
 
 

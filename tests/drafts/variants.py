@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 from drafter.documents.template import Template
+from drafter.documents.vetting import load_template
 from drafter.drafts.merging.lines import Tie
 from drafter.drafts.merging.merge import Build
 from drafter.model.kinds import (
@@ -92,7 +93,7 @@ def _corrected(row: Any, chance: Random) -> Any:
 
 @cache
 def _template(genre: Genre) -> Template:
-    return Template.load(standard_pack().template(genre.label))
+    return load_template(standard_pack().template(genre.label))
 
 
 @cache

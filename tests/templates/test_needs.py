@@ -8,6 +8,7 @@ import pytest
 
 from drafter.documents.outline_docx import write_template
 from drafter.documents.template import Template
+from drafter.documents.vetting import load_template
 from drafter.figures.period import Period
 from drafter.model.kinds import KINDS, Activity, Suggestion
 from drafter.reports.build import choose_township
@@ -84,7 +85,7 @@ def test_what_only_reminds_is_never_lacking() -> None:
 @pytest.mark.parametrize("genre", LABELS, ids=LABELS.get)
 def test_every_standard_template_is_shown_on_the_sample(genre: str) -> None:
     path = standard_pack().template(LABELS[genre])
-    data, unknown = preview(Template.load(path), genre, standard_pack())
+    data, unknown = preview(load_template(path), genre, standard_pack())
     assert unknown == ()
     text = "".join(lines(data))
     assert len(text) > 60
