@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from graphlib import CycleError, TopologicalSorter
 
 MODULE_LINES = 300
 FUNCTION_LINES = 60
@@ -22,6 +23,32 @@ def long_pieces(source: str) -> list[str]:
             if length > FUNCTION_LINES:
                 found.append(f"line {node.lineno}: {node.name} has {length} lines")
     return found
+
+
+def circle(sources: dict[str, str]) -> list[str]:
+    """Modules that import each other in a ring, if there is one: also where the import stands inside a
+    function; what is imported for the types alone does not count."""
+    graph = {
+        name: set(_imported(ast.parse(text), sources.keys())) for name, text in sources.items()
+    }
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def _imported(node: ast.AST, names: Collection[str]) -> Iterator[str]:
+    if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+        return
+    if isinstance(node, ast.ImportFrom) and node.module:
+        for alias in node.names:
+            inner = f"{node.module}.{alias.name}"
+            yield from (
+                name for name in (inner if inner in names else node.module,) if name in names
+            )
+    for child in ast.iter_child_nodes(node):
+        yield from _imported(child, names)
 
 
 def typed_numbers(source: str) -> list[str]:

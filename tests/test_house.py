@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import long_pieces, typed_numbers, unsaid
+from tests.house import circle, long_pieces, typed_numbers, unsaid
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "drafter").rglob("*.py"))
@@ -54,6 +54,22 @@ def test_long_ones_would_be_found() -> None:
     assert long_pieces("def f():\n" + body * 60) == ["line 1: f has 61 lines"]
     assert long_pieces("class C:\n    async def f(self):\n" + f"    {body}" * 60)
     assert long_pieces("\n" * 301) == ["module has 301 lines"]
+
+
+def test_no_modules_lean_on_each_other_in_a_ring() -> None:
+    names = {".".join(p.relative_to(ROOT).with_suffix("").parts): p for p in MODULES}
+    sources = {
+        name.removesuffix(".__init__"): path.read_text(encoding="utf-8")
+        for name, path in names.items()
+    }
+    assert circle(sources) == []
+
+
+def test_a_ring_would_be_found() -> None:
+    one, other = "from h.b import x", "def f():\n    from h.a import y\n"
+    assert set(circle({"h.a": one, "h.b": other, "h.c": "from h import a"})) == {"h.a", "h.b"}
+    typed = "if TYPE_CHECKING:\n    from h.a import y\n"
+    assert circle({"h.a": one, "h.b": typed}) == []
 
 
 def test_no_section_types_a_number() -> None:
