@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from drafter.documents.drafted import Drafted, read_draft
@@ -42,6 +43,26 @@ class Found:
     likeness: float = 1.0
 
 
+class Shelf:
+    """The remembered builds of a database, each read once however many files are looked for among them."""
+
+    def __init__(self, db: Path) -> None:
+        self._db = db
+        self._read: dict[int, tuple[Remembered, set[str]]] = {}
+
+    @cached_property
+    def heads(self) -> list[Shelved]:
+        """The latest first."""
+        return shelved(self._db)
+
+    def read(self, head: Shelved) -> tuple[Remembered, set[str]]:
+        """A build, and its figures with the words around them."""
+        if head.id not in self._read:
+            remembered = recall(self._db, head)
+            self._read[head.id] = remembered, surroundings(remembered.told)
+        return self._read[head.id]
+
+
 def find(db: Path, path: Path) -> Found:
     """The build a file was made from. DrafterError where it is no draft that was built from these records."""
     if not path.is_file():
@@ -50,17 +71,17 @@ def find(db: Path, path: Path) -> Found:
     remembered = by_build(db, drafted.build)
     if remembered:
         return Found(remembered, drafted, by_id=True)
-    return by_text(db, drafted, path.stem)
+    return by_text(Shelf(db), drafted, path.stem)
 
 
-def by_text(db: Path, drafted: Drafted, name: str) -> Found:
+def by_text(shelf: Shelf, drafted: Drafted, name: str) -> Found:
     """The build whose figures a file called ``name`` has most of, the latest of equals.
 
     DrafterError where none is near, or where two different documents are about as near.
     """
     text, years = plain(drafted.text), _years(p.text for p in drafted.paragraphs)
-    remembered = [recall(db, head) for head in shelved(db) if plain(head.place) in text]
-    fitting = [each for each in remembered if _same_year(each.told, years)]
+    remembered = [shelf.read(head) for head in shelf.heads if plain(head.place) in text]
+    fitting = [each for each in remembered if _same_year(each[0].told, years)]
     ranked = sorted(_scored(fitting, text), key=lambda each: -each[0])
     named = [each for each in ranked if each[1].head.title in name]
     if not ranked or not _enough(*(named or ranked)[0], text):
@@ -88,10 +109,11 @@ def _refuse_alike(name: str, ranked: Sequence[tuple[float, Shelved]]) -> None:
         )
 
 
-def _scored(remembered: Sequence[Remembered], text: str) -> Iterator[tuple[float, Remembered]]:
+def _scored(
+    said: Sequence[tuple[Remembered, set[str]]], text: str
+) -> Iterator[tuple[float, Remembered]]:
     """Each with the share of its figures that stand in the text, those it shares with other documents
     counting the less the more they are."""
-    said = [(each, surroundings(each.told)) for each in remembered]
     titles: dict[str, set[str]] = {}
     for each, pieces in said:
         for piece in pieces:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from drafter import __version__
 from drafter.documents.drafted import build_of, identity, read_draft
-from drafter.drafts.finding import by_text
+from drafter.drafts.finding import Shelf, by_text
 from drafter.drafts.kept import is_kept
 from drafter.drafts.memory import recipe_of
 from drafter.drafts.recipe import Recipe, cook, template_hash
@@ -83,9 +83,10 @@ class _Look:
     """One look at the disk and the records for all drafts."""
 
     def __init__(self, db: Path, store: Store, heads: Sequence[Shelved], here: Path) -> None:
-        self.db, self.store, self.heads, self.here = db, store, heads, here
+        self.store, self.heads, self.here = store, heads, here
         self.as_of = journal_state(db)
         self.builds = {head.build for head in heads}
+        self._shelf = Shelf(db)
         self._cooked: dict[Recipe, frozenset[str] | DrafterError] = {}
         self._templates: dict[Recipe, str] = {}
 
@@ -123,7 +124,7 @@ class _Look:
                 return Lies.UNTOUCHED if untouched else Lies.EDITED
             if build in self.builds:
                 return Lies.REPLACED
-            found = by_text(self.db, read_draft(path), path.stem)
+            found = by_text(self._shelf, read_draft(path), path.stem)
         except DrafterError:
             return Lies.OTHER
         return Lies.EDITED if found.remembered.head.build == head.build else Lies.OTHER

@@ -14,10 +14,10 @@ import pytest
 
 from drafter.documents.drafted import Drafted, read_draft
 from drafter.documents.text import Paragraph
-from drafter.drafts.finding import by_text, find
+from drafter.drafts.finding import Shelf, by_text, find
 from drafter.drafts.memory import Remembered, recall
 from drafter.errors import DrafterError
-from drafter.records.drafts import forget, shelved
+from drafter.records.drafts import Shelved, forget, shelved
 from drafter.reports.genres import (
     ANNUAL_REPORT,
     BRIEFING,
@@ -59,11 +59,12 @@ def rewritten(remembered: Remembered, share: float, seed: int) -> Drafted:
 
 @pytest.mark.parametrize(("share", "least"), [(0.0, 1.0), (0.15, 0.9), (0.3, 0.75)])
 def test_it_is_known_by_its_figures_or_not_at_all(db: Path, share: float, least: float) -> None:
-    heads = shelved(db)[::7]
+    shelf = Shelf(db)
+    heads = shelf.heads[::7]
     known = 0
     for head in heads:
         try:
-            found = by_text(db, rewritten(recall(db, head), share, head.id), "报告")
+            found = by_text(shelf, rewritten(recall(db, head), share, head.id), "报告")
         except DrafterError:
             continue
         assert found.remembered.head.title == head.title
@@ -71,12 +72,28 @@ def test_it_is_known_by_its_figures_or_not_at_all(db: Path, share: float, least:
     assert known >= least * len(heads) > 10
 
 
+def test_however_many_files_are_looked_for_each_build_is_read_once(
+    db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+
+    def counted(path: Path, head: Shelved) -> Remembered:
+        read.append(head.id)
+        return recall(path, head)
+
+    monkeypatch.setattr("drafter.drafts.finding.recall", counted)
+    shelf = Shelf(db)
+    for head in shelf.heads[:3]:
+        by_text(shelf, rewritten(recall(db, head), 0, head.id), head.title)
+    assert len(read) == len(set(read)) > 50
+
+
 def test_of_two_builds_of_one_document_the_nearer_is_taken(tmp_path: Path) -> None:
     db = office(tmp_path, (HOST_SCRIPT,))
     build(db, ANNUAL_REPORT, 2024)
     build(db, ANNUAL_REPORT, 2023)
     for head in shelved(db):
-        found = by_text(db, rewritten(recall(db, head), 0.1, 7), "报告")
+        found = by_text(Shelf(db), rewritten(recall(db, head), 0.1, 7), "报告")
         assert found.remembered.head.build == head.build
 
 
@@ -87,7 +104,7 @@ def test_last_years_report_is_not_taken_for_this_years(tmp_path: Path) -> None:
     build(db, ANNUAL_REPORT, 2023)
     forget(db, [this_year.head.id])
     with pytest.raises(DrafterError, match="不是从这个记录库写出来的草稿"):
-        by_text(db, rewritten(this_year, 0, 1), this_year.head.title)
+        by_text(Shelf(db), rewritten(this_year, 0, 1), this_year.head.title)
 
 
 def test_where_two_documents_are_as_near_the_files_name_decides_or_neither_is_taken(
@@ -99,8 +116,8 @@ def test_where_two_documents_are_as_near_the_files_name_decides_or_neither_is_ta
     both = [line.text for told in (first.told, second.told) for line in told.lines]
     drafted = Drafted("", False, tuple(Paragraph(text, "") for text in both), len(both))
     with pytest.raises(DrafterError, match="分不清"):
-        by_text(db, drafted, "述职报告")
-    assert by_text(db, drafted, f"{other.title}（改）").remembered.head.build == other.build
+        by_text(Shelf(db), drafted, "述职报告")
+    assert by_text(Shelf(db), drafted, f"{other.title}（改）").remembered.head.build == other.build
 
 
 def test_the_id_in_the_file_goes_before_everything(db: Path, tmp_path: Path) -> None:
