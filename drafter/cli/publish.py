@@ -69,7 +69,7 @@ def publish(
     if db is None and _DB.is_file():
         db = _DB
     final = prepare_final(path, Allowed(accept_changes, drop_comments, keep_proposals))
-    _proofread(path, db, township, delivered_on, anyway)
+    reason = _proofread(path, db, township, delivered_on, anyway)
     found = _found(db, path) if db else None
     if db:
         _tell_before(db, path)
@@ -81,13 +81,13 @@ def publish(
     if pdf:
         _tell_pdf(final, place)
     if not again:
-        _remember(db, found, final, place, anyway or "")
+        _remember(db, found, final, place, reason)
 
 
 def _proofread(
     path: Path, db: Path | None, township: str | None, delivered_on: date | None, anyway: str | None
-) -> None:
-    """What must be mended stops here, unless there is a reason why not."""
+) -> str:
+    """What must be mended stops here, unless there is a reason why not: returns that, "" where none was needed."""
     from drafter.cli.check import check_one, known_of, switches_of
     from drafter.cli.found import tell
 
@@ -103,8 +103,10 @@ def _proofread(
             f"有{len(must)}处必改，没有定稿",
             "请改好再来；确实不用改的，加 --anyway 和原因，如 --anyway 主席已核定",
         )
-    if must:
-        click.echo(f"还有{len(must)}处必改，按您写的原因照样定稿：{anyway}")
+    if not must:
+        return ""
+    click.echo(f"还有{len(must)}处必改，按您写的原因照样定稿：{anyway}")
+    return anyway or ""
 
 
 def _found(db: Path, path: Path) -> Found | None:

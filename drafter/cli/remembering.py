@@ -10,6 +10,7 @@ import click
 
 from drafter.cli.clock import now
 from drafter.errors import DrafterError
+from drafter.model.text import both_ends
 
 if TYPE_CHECKING:
     from drafter.drafts.explaining import Explained
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from drafter.drafts.memory import Saved
     from drafter.drafts.telling import Told
     from drafter.records.store import Store
+
+_MOST = 20
 
 
 def keep(db: Path, store: Store, written: Sequence[Saved]) -> None:
@@ -61,9 +64,28 @@ def save_table_of_file(db: Path, store: Store, path: Path) -> Path:
 def tell_found(found: Found) -> None:
     """Say which build a file was made from, and how that was known."""
     head = found.remembered.head
-    known = (
-        ""
-        if found.by_id
-        else f"（文件里的标记没有了，按文字认出，{found.likeness:.0%}的数字对得上）"
-    )
+    lost = "写成它的那一次没有记在这个记录库里" if found.forgotten else "文件里的标记没有了"
+    known = "" if found.by_id else f"（{lost}，按文字认出，{found.likeness:.0%}的数字对得上）"
     click.echo(f"这是{head.at[:16].replace('T', ' ')}写出的“{head.title}”{known}。")
+
+
+def tell_forgotten(found: Found) -> None:
+    """Where a file is of a build nobody remembers: what it says otherwise than the build that is like it,
+    for nobody can tell whether staff or that build wrote it."""
+    from drafter.drafts.aligning import Fate
+    from drafter.drafts.explaining import Reading
+
+    if not found.forgotten:
+        return
+    figures = Reading(found.remembered, found.drafted).figures
+    other = [each for each in figures if each.place.fate is Fate.CHANGED]
+    if not other:
+        return
+    click.echo(
+        f"下面{len(other)}处和认出的那一份不同，分不清是自己改的，还是没有记下的那一次写的"
+        "（多半是换回过旧的记录库），请自己核对："
+    )
+    for each in other[:_MOST]:
+        click.echo(f"  · {each.told}：{both_ends(each.sentence)}")
+    if len(other) > _MOST:
+        click.echo(f"  ……另有{len(other) - _MOST}处，运行 drafter explain 加文件名，都在核对表里")

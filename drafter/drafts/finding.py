@@ -42,6 +42,12 @@ class Found:
     by_id: bool
     likeness: float = 1.0
 
+    @property
+    def forgotten(self) -> bool:
+        """Whether the file is of a build that these records do not remember: they were exchanged for an
+        older copy, or could not be written then. What that build wrote looks like staff's own words."""
+        return bool(self.drafted.build) and not self.by_id
+
 
 class Shelf:
     """The remembered builds of a database, each read once however many files are looked for among them."""

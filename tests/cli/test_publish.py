@@ -102,6 +102,12 @@ def test_what_must_be_mended_stops_it_unless_there_is_a_reason(
     assert told.reason == "主席已核定"
 
 
+def test_a_reason_nobody_needed_is_not_held_against_it(terminal: Terminal, draft: Path) -> None:
+    assert terminal.run("publish", NAME, *KEEP, "--anyway", "主席已核定").code == 0
+    (told,) = publications(terminal.folder / "records.db")
+    assert told.reason == ""
+
+
 def test_a_second_time_it_says_whether_the_first_was_changed(
     terminal: Terminal, draft: Path
 ) -> None:

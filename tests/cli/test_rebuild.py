@@ -375,3 +375,28 @@ def test_of_copies_nobody_has_edited_or_that_an_update_kept_nothing_is_said(
     office.run("versions", NAME, "--restore", "1")
     draft.unlink()
     assert "改了名" not in office.run(*BUILD, "--no-trace").out
+
+
+# --- a build that the records do not remember ---------------------------------------------------
+
+
+def test_figures_of_a_build_nobody_remembers_are_not_passed_over_in_silence(
+    office: Terminal, draft: Path
+) -> None:
+    """An older copy of records.db was put back by hand: the file says 6, the records 5."""
+    older = (office.folder / "records.db").read_bytes()
+    one_more_inspection(office.folder)
+    office.run(*BUILD, "--no-trace")
+    (office.folder / "records.db").write_bytes(older)
+    before = draft.read_bytes()
+    for command in ((*BUILD, "--no-trace"), ("update", NAME), ("update", NAME, "--dry-run")):
+        told = office.run(*command).out
+        assert "没有记下的那一次写的" in told, command
+        assert "原为“5”，现为“6”" in told
+        assert "标记没有了" not in told
+    assert draft.read_bytes() == before
+
+
+def test_a_remembered_build_has_nothing_to_ask(office: Terminal, draft: Path) -> None:
+    draft.write_bytes(strip_marks(draft.read_bytes()))
+    assert "没有记下" not in office.run("update", NAME).out
