@@ -10,7 +10,7 @@ from drafter.checks.knowledge import Knowledge
 from drafter.checks.passages import Passage
 from drafter.checks.reading import Reading
 from drafter.documents.outline import NAMED
-from drafter.documents.styles import LEVELS
+from drafter.documents.styles import LEVEL_OF
 from drafter.model.severity import Severity
 
 _ENDED = re.compile(r"[。！？：；…”）》.!?:;\"]$")
@@ -20,7 +20,6 @@ _NUMBER_LAST = re.compile(r"\d+(?:\.\d+)?$")
 _LINE = frozenset(NAMED)
 _LONG = 20
 _LOST = re.compile(r"(?<=、)(?:不同|各|同)(?=[、和])")
-_STYLED = frozenset(style.name for style in LEVELS.values())
 
 
 def cut_off(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
@@ -60,4 +59,4 @@ def hollow_headings(reading: Reading, _: Knowledge | None) -> Iterator[Fault]:
 
 
 def _both(here: Passage, after: Passage) -> bool:
-    return here.level == after.level and here.style in _STYLED
+    return here.level == after.level and here.style in LEVEL_OF

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from drafter.documents.markup import XML_HEAD
 from drafter.documents.parts import OFFICE
 from drafter.documents.styles import FANGSONG, HEITI
 from drafter.figures.chart import Chart, Series, plotted
@@ -24,8 +25,7 @@ def chart_xml(chart: Chart, workbook: str) -> bytes:
     """The chart's part; ``workbook`` is the relation to the numbers staff edit."""
     series = "".join(_series(chart, one, index) for index, one in enumerate(chart.series))
     return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{OFFICE}"><c:date1904 val="0"/>'
+        f'{XML_HEAD}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{OFFICE}"><c:date1904 val="0"/>'
         f'<c:roundedCorners val="0"/><c:chart>{_title(chart.title.text)}'
         '<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/><c:barChart>'
         '<c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>'

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from drafter.documents.markup import W, parse, serialise, w
+from drafter.documents.markup import WML, W, parse, serialise, w
 from drafter.documents.parts import Parts, add_part, main_part, target_of
 
 AUTHOR, INITIALS = "drafter", "drf"
 HOW = "这句话由数据提示，请您取舍。保留：用格式刷去掉底色，再删除本批注；不用：删去标出的文字。"
-_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_TYPE = f"{WML}.comments+xml"
 
 
 def first_free(parts: Parts) -> int:

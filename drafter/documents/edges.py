@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.documents.carrying import carry
-from drafter.documents.markup import Element, drop, make, parse, serialise, w
+from drafter.documents.markup import WML, Element, drop, make, parse, serialise, w
 from drafter.documents.parts import (
     OFFICE,
     Parts,
@@ -19,7 +19,6 @@ from drafter.documents.parts import (
 )
 from drafter.errors import Problem
 
-_WML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _KINDS = {"header": "页眉", "footer": "页脚"}
 _REFERENCE = {kind: w(f"{kind}Reference") for kind in _KINDS}
 _ID = f"{{{OFFICE}}}id"
@@ -113,7 +112,7 @@ def _add(parts: Parts, kind: str, type: str, data: bytes) -> str:
     """The id of the relationship to the new part; the old part of that name is overwritten."""
     name = f"word/{kind}-drf-{type}.xml"
     parts.pop(relations_of(name), None)
-    return add_part(parts, name, data, f"{_WML}.{kind}+xml", kind, main_part(parts))
+    return add_part(parts, name, data, f"{WML}.{kind}+xml", kind, main_part(parts))
 
 
 def _refer(pages: list[Element], kind: str, ids: dict[str, str]) -> None:

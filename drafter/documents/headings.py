@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from drafter.documents.markup import Element, drop, w, words
-from drafter.documents.styles import LEVELS
+from drafter.documents.styles import LEVEL_OF
 from drafter.documents.text import Paragraph, style_of
 from drafter.documents.tidy import shows
 from drafter.figures.numerals import chinese
@@ -23,7 +23,6 @@ _BEGINS = {
 _BY_HAND = tuple(
     (level, re.compile(rf"{_BEGINS[level].pattern}[^。；！？]{{1,38}}$")) for level in (1, 2)
 )
-_LEVEL_OF = {style.name: level for level, style in LEVELS.items()}
 _BOUNDARY = frozenset({"标题", "附件说明", "附件标记", "附件标题", "署名", "成文日期"})
 T = TypeVar("T")
 _ANNEX = ("附件标记", "附件标题")
@@ -47,7 +46,7 @@ def unnumbered(text: str) -> str:
 
 def heading_level(style: str) -> int:
     """1 to 4 for the style of a heading, else 0."""
-    return _LEVEL_OF.get(style, 0)
+    return LEVEL_OF.get(style, 0)
 
 
 def level_by_hand(text: str) -> int:
@@ -77,7 +76,7 @@ def heads_table(read: Sequence[Paragraph], place: int) -> bool:
 
 def numbered(text: str, style: str) -> int:
     """How many characters of a paragraph are the number it begins with as a heading; 0 for others."""
-    level = _LEVEL_OF.get(style)
+    level = LEVEL_OF.get(style)
     begins = _BEGINS[level].match(text) if level else None
     return begins.end() if begins else 0
 
@@ -97,7 +96,7 @@ def misnumbered(read: Sequence[Paragraph]) -> list[tuple[Paragraph, int, str]]:
     """The headings whose number does not follow from those before: how long theirs is, and what it
     should be."""
     outside = (paragraph for paragraph in read if not paragraph.in_table)
-    levels = ((p, 0 if p.style in _BOUNDARY else _LEVEL_OF.get(p.style), p.text) for p in outside)
+    levels = ((p, 0 if p.style in _BOUNDARY else LEVEL_OF.get(p.style), p.text) for p in outside)
     return [
         (paragraph, length, right)
         for paragraph, length, right in _numbers(levels)
@@ -139,7 +138,7 @@ def level_of(block: Element, names: dict[str, str]) -> int | None:
     if block.tag != w("p"):
         return None
     style = style_of(block, names)
-    return 0 if style in _BOUNDARY else _LEVEL_OF.get(style)
+    return 0 if style in _BOUNDARY else LEVEL_OF.get(style)
 
 
 def _replace_start(block: Element, length: int, new: str) -> None:

@@ -6,7 +6,7 @@ page number 4号 宋体 between dashes, 7 mm below the type area.
 
 from __future__ import annotations
 
-from drafter.documents.markup import W
+from drafter.documents.markup import WML, XML_HEAD, W
 from drafter.documents.parts import CONTENT_TYPES, OFFICE, RELATIONS, TYPES, Parts
 from drafter.documents.properties import Properties, set_properties
 from drafter.documents.styles import PITCH, styles_xml
@@ -20,8 +20,6 @@ FOOTER_TWIPS = 1429
 """From the page's edge to the foot of the number's line, so that its dashes are 7 mm below the text."""
 
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
-_WML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NS = f'xmlns:w="{W}" xmlns:r="{OFFICE}"'
 _OTHER_NAMES = {"方正小标宋简体": "小标宋", "仿宋": "FangSong", "楷体": "KaiTi", "黑体": "SimHei", "宋体": "SimSun"}  # fmt: skip
 _PARTS = (
@@ -55,7 +53,7 @@ def section_xml() -> str:
 def document_xml(body: str) -> bytes:
     """word/document.xml around the body's markup."""
     return (
-        f"{_HEAD}<w:document {_NS}><w:body>{body}{section_xml()}</w:body></w:document>"
+        f"{XML_HEAD}<w:document {_NS}><w:body>{body}{section_xml()}</w:body></w:document>"
     ).encode()
 
 
@@ -83,11 +81,11 @@ def _types_xml() -> bytes:
         (f"word/{name}.xml", kind) for name, kind in _PARTS
     ]
     return (
-        f'{_HEAD}<Types xmlns="{CONTENT_TYPES}"><Default Extension="rels" '
+        f'{XML_HEAD}<Types xmlns="{CONTENT_TYPES}"><Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
         + "".join(
-            f'<Override PartName="/{name}" ContentType="{_WML}.{kind}+xml"/>'
+            f'<Override PartName="/{name}" ContentType="{WML}.{kind}+xml"/>'
             for name, kind in overrides
         )
         + "</Types>"
@@ -96,7 +94,7 @@ def _types_xml() -> bytes:
 
 def _relations_xml(targets: list[tuple[str, str]]) -> bytes:
     return (
-        f'{_HEAD}<Relationships xmlns="{RELATIONS}">'
+        f'{XML_HEAD}<Relationships xmlns="{RELATIONS}">'
         + "".join(
             f'<Relationship Id="rId{n}" Type="{OFFICE}/{kind}" Target="{target}"/>'
             for n, (target, kind) in enumerate(targets, start=1)
@@ -108,7 +106,7 @@ def _relations_xml(targets: list[tuple[str, str]]) -> bytes:
 def _settings_xml() -> bytes:
     word = 'w:uri="http://schemas.microsoft.com/office/word" w:val='
     return (
-        f'{_HEAD}<w:settings {_NS}><w:zoom w:percent="100"/><w:defaultTabStop w:val="640"/>'
+        f'{XML_HEAD}<w:settings {_NS}><w:zoom w:percent="100"/><w:defaultTabStop w:val="640"/>'
         '<w:evenAndOddHeaders/><w:characterSpacingControl w:val="compressPunctuation"/>'
         "<w:compat><w:useFELayout/>"
         f'<w:compatSetting w:name="compatibilityMode" {word}"15"/></w:compat>'
@@ -118,7 +116,7 @@ def _settings_xml() -> bytes:
 
 def _font_table_xml() -> bytes:
     return (
-        f"{_HEAD}<w:fonts {_NS}>"
+        f"{XML_HEAD}<w:fonts {_NS}>"
         + "".join(
             f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/></w:font>'
             for name, other in _OTHER_NAMES.items()
@@ -142,6 +140,6 @@ def _footer_xml(style: str) -> bytes:
     )
     before, after = (run(f'<w:t xml:space="preserve">{text}</w:t>') for text in ("— ", " —"))
     return (
-        f'{_HEAD}<w:ftr {_NS}><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+        f'{XML_HEAD}<w:ftr {_NS}><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
         f"{before}{field}{after}</w:p></w:ftr>"
     ).encode()

@@ -12,6 +12,9 @@ from drafter.errors import DrafterError
 Element = Any
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+WML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+"""What the content types of a Word file's parts begin with."""
+XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 XMLError = etree.XMLSyntaxError

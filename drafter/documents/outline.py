@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from drafter.documents.styles import BODY, BY_NAME, LEVELS
+from drafter.documents.styles import BODY, BY_NAME, LEVEL_OF, LEVELS
 from drafter.errors import DrafterError
 
 NAMED = (
@@ -154,18 +154,15 @@ def print_outline(outline: Outline) -> str:
             continue
         if block.new_page:
             lines.append("@分页")
-        if block.style in _LEVEL_OF and lines:
+        if block.style in LEVEL_OF and lines:
             lines.append("")
         lines.append(_line_text(block))
     return "\n".join(lines) + "\n"
 
 
-_LEVEL_OF = {style.name: level for level, style in LEVELS.items()}
-
-
 def _line_text(line: Line) -> str:
-    if line.style in _LEVEL_OF:
-        return f"{'#' * _LEVEL_OF[line.style]} {line.text}"
+    if line.style in LEVEL_OF:
+        return f"{'#' * LEVEL_OF[line.style]} {line.text}"
     if line.style in NAMED:
         return f"@{line.style} {line.text}".rstrip()
     if not line.text:

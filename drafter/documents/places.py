@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 
 from drafter.documents.markup import Element, parse, w
 from drafter.documents.parts import Parts, main_part, of_type
-from drafter.documents.styles import LEVELS
+from drafter.documents.styles import LEVEL_OF
 from drafter.documents.text import paragraphs, style_names
 
 BODY, HEADER, FOOTER, NOTE, ENDNOTE = "正文", "页眉", "页脚", "脚注", "尾注"
 _STORIES = (("header+xml", HEADER), ("footer+xml", FOOTER), ("footnotes+xml", NOTE), ("endnotes+xml", ENDNOTE))  # fmt: skip
-_HEADINGS = frozenset(style.name for style in LEVELS.values())
 _LONGEST = 36
 
 
@@ -79,7 +78,7 @@ def _lines(parts: Parts, part: str, story: str, names: dict[str, str]) -> Iterat
     tables = {element: n for n, element in enumerate(root.iter(w("tbl")), start=1)}
     heading, nth = "", 0
     for number, read in enumerate(paragraphs(root, names), start=1):
-        if read.style in _HEADINGS and not read.in_table:
+        if read.style in LEVEL_OF and not read.in_table:
             heading, nth = read.text, 0
         elif not read.in_table:
             nth += 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 
-from drafter.documents.markup import parse, serialise
+from drafter.documents.markup import XML_HEAD, parse, serialise
 from drafter.documents.parts import Parts, add_part, target_of
 
 BUILD = "drafter-build"
@@ -18,7 +18,6 @@ _CORE_RELATION = (
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 )
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _VT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
@@ -67,7 +66,7 @@ def core_xml(properties: Properties) -> bytes:
         for tag in ("created", "modified"):
             body += f'<dcterms:{tag} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{tag}>'
     return (
-        f"{_HEAD}<cp:coreProperties"
+        f"{XML_HEAD}<cp:coreProperties"
         ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         f' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{body}</cp:coreProperties>'
@@ -81,7 +80,7 @@ def custom_xml(extra: Mapping[str, str]) -> bytes:
         f"<vt:lpwstr>{escape(text, False)}</vt:lpwstr></property>"
         for pid, (name, text) in enumerate(sorted(extra.items()), start=2)
     )
-    return f'{_HEAD}<Properties xmlns="{_CUSTOM}" xmlns:vt="{_VT}">{body}</Properties>'.encode()
+    return f'{XML_HEAD}<Properties xmlns="{_CUSTOM}" xmlns:vt="{_VT}">{body}</Properties>'.encode()
 
 
 def read_core(parts: Parts) -> dict[str, str]:

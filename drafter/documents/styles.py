@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from drafter.documents.markup import W
+from drafter.documents.markup import XML_HEAD, W
 
 FANGSONG, KAITI, HEITI = "仿宋", "楷体", "黑体"
 SONGTI, XIAOBIAOSONG = "宋体", "方正小标宋简体"
@@ -69,6 +69,8 @@ PARAGRAPHS = (
 BY_NAME = {style.name: style for style in PARAGRAPHS}
 BY_BUILTIN = {style.builtin.lower(): style for style in PARAGRAPHS if style.builtin}
 LEVELS = {style.level: style for style in PARAGRAPHS if style.level}
+LEVEL_OF = {style.name: level for level, style in LEVELS.items()}
+"""The styles of headings by name, each with its level from 1."""
 
 _MARKS = (("Pending", MISSING, "FFE066"), ("Proposed", PROPOSED, "DDEBF7"))
 _COMMENT_STYLES = (
@@ -174,8 +176,7 @@ def mark_styles() -> dict[str, str]:
 def styles_xml() -> bytes:
     """word/styles.xml."""
     return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>{fonts(FANGSONG)}'
+        f'{XML_HEAD}<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>{fonts(FANGSONG)}'
         '<w:color w:val="000000"/><w:sz w:val="32"/><w:szCs w:val="32"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         '<w:pPrDefault><w:pPr><w:widowControl w:val="0"/>'

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from drafter.documents.script import Branch, Path, Script
-from drafter.documents.styles import LEVELS
+from drafter.documents.styles import LEVEL_OF
 from drafter.templates.lint.paper import Paper, tags_in, tests
 from drafter.templates.lint.rule import Fault, Faults
 from drafter.templates.lint.saying import FIGURE, holds
 
-_HEADINGS = frozenset(style.name for style in LEVELS.values())
 _LONG_ENOUGH = 12
 # What every document knows of itself, whatever the records hold.
 _FRAME = ("单位", "时段", "大会")
@@ -80,7 +79,7 @@ def dangling(paper: Paper) -> Faults:
 
 def _leads_past(script: Script, lead: int, after: int) -> bool:
     """Whether what is said next is a heading, or stands behind the block the lead-in leads to."""
-    return script.lines[after].style in _HEADINGS or after > _block_end(script, lead + 1)
+    return script.lines[after].style in LEVEL_OF or after > _block_end(script, lead + 1)
 
 
 def _block_end(script: Script, start: int) -> int:
