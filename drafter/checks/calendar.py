@@ -9,10 +9,8 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from drafter.checks.words import list_path
+from drafter.checks.words import CURE, in_list, list_path
 from drafter.errors import DrafterError
-
-_CURE = "请照同一文件里别的条目改正，存成 UTF-8 编码"
 
 
 @dataclass(frozen=True)
@@ -67,15 +65,11 @@ def rows(name: str, table: str, holds: Mapping[str, type]) -> list[dict[str, Any
     Raises DrafterError naming the file and the entry.
     """
     path = list_path(name)
-    try:
+    with in_list(path):
         told: list[dict[str, Any]] = tomllib.loads(path.read_text("utf-8"))[table]
-    except OSError as error:
-        raise DrafterError(f"读不到校对词表 {path.name}", "请重新安装 drafter") from error
-    except (KeyError, ValueError) as error:
-        raise DrafterError(f"校对词表 {path.name} 有误：{error}", _CURE) from error
     for number, row in enumerate(told, start=1):
         for key, kind in holds.items():
             if not isinstance(row.get(key), kind):
                 where = f"校对词表 {path.name} 的第{number}个 [[{table}]]"
-                raise DrafterError(f"{where}里 {key} 没有写或写得不对", _CURE)
+                raise DrafterError(f"{where}里 {key} 没有写或写得不对", CURE)
     return told

@@ -12,7 +12,6 @@ from drafter.checks.knowledge import Knowledge
 from drafter.checks.passages import Passage
 from drafter.checks.reading import Hit, Reading
 from drafter.model.kinds import OfficeHolder, Post, TownshipKind
-from drafter.model.place_names import is_name
 from drafter.model.severity import Severity
 from drafter.model.surnames import SURNAMES
 
@@ -87,7 +86,7 @@ def _kind(reading: Reading, knowledge: Knowledge | None) -> str:
     if knowledge:
         return "镇" if knowledge.books.township.kind is TownshipKind.TOWN else "乡"
     named = whose(reading.passages)
-    if named[-1:] in _KINDS and is_name(named):
+    if named:
         return named[-1]
     times = {kind: sum(1 for _ in reading.find(_SELF[kind])) for kind in _KINDS}
     most = max(times, key=times.__getitem__)

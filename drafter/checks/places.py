@@ -12,7 +12,7 @@ from drafter.checks.formulas import whose
 from drafter.checks.knowledge import Knowledge
 from drafter.checks.passages import Passage
 from drafter.checks.reading import Reading
-from drafter.model.place_names import held, is_name, led, placed
+from drafter.model.place_names import held, led, placed
 from drafter.model.severity import Severity
 
 # Where another place may well be named: exchanges, joint doings, neighbours, meetings of several.
@@ -56,10 +56,9 @@ class _Home:
 def _home(reading: Reading, knowledge: Knowledge | None) -> _Home:
     if knowledge is None:
         own = reading.whole.passages
-        named = whose(own)
         head = "".join(passage.text for passage in own[:8])
         above = tuple(re.findall("[一-龥]{2}[县市区](?=[一-龥]{1,3}[镇乡])", head))
-        return _Home(named if is_name(named) else "", above)
+        return _Home(whose(own), above)
     town = knowledge.books.township
     above = tuple(filter(None, (town.county, town.city)))
     near = tuple(re.findall("[^、，；\\s]+", town.neighbours))

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -27,7 +28,7 @@ from drafter.model.shipped import shipped
 
 # 指原工商所: what was so called until a day may be named as what it was.
 _FORMER = re.compile("(?:原|原来的?|当时的?|时称|曾称|以前的?)[“《]?$")
-_CURE = "请照同一文件里别的条目改正，存成 UTF-8 编码"
+CURE = "请照同一文件里别的条目改正，存成 UTF-8 编码"
 
 
 @dataclass(frozen=True)
@@ -117,18 +118,25 @@ def list_path(name: str) -> Path:
     return shipped("templates/checks") / f"{name}.toml"
 
 
+@contextmanager
+def in_list(path: Path) -> Iterator[None]:
+    """What is wrong in a list, told with its name. Raises DrafterError."""
+    try:
+        yield
+    except OSError as error:
+        raise DrafterError(f"读不到校对词表 {path.name}", "请重新安装 drafter") from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise DrafterError(f"校对词表 {path.name} 有误：{error}", CURE) from error
+
+
 @cache
 def word_list(name: str) -> WordList:
     """A shipped list by its file's name. Raises DrafterError naming what is wrong in it."""
     path = list_path(name)
-    try:
+    with in_list(path):
         told = tomllib.loads(path.read_text("utf-8"))
         rows = told.pop("entry")
         entries = tuple(entry_of(told | row) for row in rows)
-    except OSError as error:
-        raise DrafterError(f"读不到校对词表 {path.name}", "请重新安装 drafter") from error
-    except (KeyError, TypeError, ValueError) as error:
-        raise DrafterError(f"校对词表 {path.name} 有误：{error}", _CURE) from error
     return compiled(entries)
 
 
