@@ -13,7 +13,7 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from drafter.model.columns import Column, columns
+from drafter.model.columns import Column, columns, references
 from drafter.model.kinds import KINDS, Township
 from drafter.model.record import Record
 from drafter.model.values import Count
@@ -50,7 +50,7 @@ def table_columns(kind: type[Record]) -> dict[str, type]:
 
 def foreign_keys(kind: type[Record]) -> list[tuple[str, str, str]]:
     """(column, other table, other column) of every reference of a kind."""
-    keys = [(c.name, c.refers, "id") for c in columns(kind) if c.refers]
+    keys = [(name, table, "id") for name, table in references(kind).items()]
     return keys if kind is Township else [("township_id", Township.TABLE, "id"), *keys]
 
 
@@ -63,7 +63,7 @@ def _indexes(kind: type[Record]) -> list[tuple[str, ...]]:
     if kind is Township:
         return [("name",)]
     by_period = ("township_id", kind.WHEN) if kind.WHEN else ("township_id",)
-    return [by_period, *((c.name,) for c in columns(kind) if c.refers)]
+    return [by_period, *((name,) for name in references(kind))]
 
 
 def create_missing(db: Database) -> None:

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from drafter.errors import DrafterError, Problem
-from drafter.model.columns import columns
+from drafter.model.columns import references
 from drafter.model.command import in_command
 from drafter.model.kinds import KINDS, Township
 from drafter.model.record import Record, Ref
@@ -76,7 +76,7 @@ class Desk:
     def referring(self, record: Record) -> Iterator[Record]:
         """The rows that refer to a row; of a township everything in it."""
         for kind, rows in self.rows.items():
-            names = [c.name for c in columns(kind) if c.refers == record.TABLE]
+            names = [name for name, table in references(kind).items() if table == record.TABLE]
             for row in rows:
                 inside = kind is not Township and isinstance(record, Township)
                 if inside or any(getattr(row, name) == record.id for name in names):
@@ -87,7 +87,7 @@ def _needed(kind: type[Record]) -> set[type[Record]]:
     """A kind and those its rows are told by: what it refers to, and what that refers to."""
     found, waiting = {kind}, [kind]
     while waiting:
-        tables = {c.refers for c in columns(waiting.pop()) if c.refers}
+        tables = set(references(waiting.pop()).values())
         new = [k for k in KINDS if k.TABLE in tables and k not in found]
         found.update(new)
         waiting += new
