@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -372,7 +373,9 @@ def test_of_copies_nobody_has_edited_or_that_an_update_kept_nothing_is_said(
 ) -> None:
     one_more_inspection(office.folder)
     office.run(*BUILD, "--no-trace")
-    office.run("versions", NAME, "--restore", "1")
+    told = json.loads(office.run("versions", NAME, "--json").out)
+    (first, *_) = sorted(each["version"] for each in told if each["event"] == "写成")
+    office.run("versions", NAME, "--restore", first)
     draft.unlink()
     assert "改了名" not in office.run(*BUILD, "--no-trace").out
 
