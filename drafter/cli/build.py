@@ -26,6 +26,7 @@ from drafter.cli.placing import (
 from drafter.cli.remembering import save_table, save_table_of_file
 from drafter.cli.waiting import patience
 from drafter.errors import DrafterError
+from drafter.model.command import in_command
 
 if TYPE_CHECKING:
     from drafter.drafts.placing import Destination, Placed
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from drafter.model.kinds import Township
     from drafter.records.store import Store
     from drafter.reports.build import Draft
+
+_OTHER = (".doc", ".wps", ".odt", ".rtf", ".pdf", ".txt")
+"""What somebody means to be a file by, not a folder."""
 
 
 @click.command(cls=ChineseCommand)
@@ -190,6 +194,12 @@ def _wanted(drafts: list[Draft], recipe: Recipe, output: Path) -> list[Destinati
     from drafter.drafts.placing import Destination
 
     one_file = output.suffix.lower() == ".docx"
+    if output.suffix.lower() in _OTHER and not output.is_dir():
+        raise DrafterError(
+            f"草稿只能存成 .docx，不能存成 {output.suffix}",
+            f"请写 --output {in_command(output.with_suffix('.docx'))}；"
+            "要别的格式，用 Word 或 WPS 打开它再另存",
+        )
     if len(drafts) > 1 and one_file:
         raise DrafterError(
             f"这种文书一次写出{len(drafts)}份，存不进一个文件",

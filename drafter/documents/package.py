@@ -82,7 +82,12 @@ def _write(data: bytes, path: Path) -> None:
 
 
 def write_whole(data: bytes, path: Path) -> None:
-    """Write beside, sync, then put in place in one step. Raises OSError."""
+    """Write beside, sync, then put in place in one step. Raises OSError.
+
+    A link stays a link: the file it leads to is written. A file that is there keeps who may read it.
+    """
+    path = path.resolve() if path.is_symlink() else path
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
     _sweep(path.parent)
     handle, name = tempfile.mkstemp(_SUFFIX, _PREFIX, path.parent)
     try:
@@ -90,7 +95,7 @@ def write_whole(data: bytes, path: Path) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(name).chmod(0o644)
+        Path(name).chmod(mode)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -91,8 +91,21 @@ class Recipe:
         return genre.label if genre else self.genre
 
     def pack(self) -> Pack:
-        """The pack it is built with. DrafterError where its folder has gone."""
-        return open_pack(Path(self.templates) if self.templates else None)
+        """The pack it is built with; where its folder has moved together with the program, or with the
+        records, the one of that name there. DrafterError where there is none."""
+        if not self.templates:
+            return open_pack(None)
+        folder = Path(self.templates)
+        if folder.is_dir():
+            return open_pack(folder)
+        try:
+            return open_pack(Path(folder.name))
+        except DrafterError as error:
+            raise DrafterError(
+                f"写它用的模板包“{folder.name}”不在了",
+                f"请把“{folder.name}”放回 {folder.parent}，再试；"
+                "要换别的模板包另写一份：drafter build，加 --templates 和包名",
+            ) from error
 
 
 def _genre(id: str) -> Genre | CountyGenre | None:
@@ -181,8 +194,11 @@ def _township(store: Store, recipe: Recipe) -> Township:
     same = [township for township in named if township.id == recipe.township_id]
     if same or len(named) == 1:
         return (same or named)[0]
+    now = "、".join(township.name for township in store.townships())
     raise DrafterError(
-        f"记录库里没有“{recipe.place}”了", "请确认 --db 指明的记录库就是当时写草稿用的那一个"
+        f"记录库里没有“{recipe.place}”了" + (f"，现有{now}" if now else ""),
+        "请确认 --db 指明的记录库就是当时写草稿用的那一个；乡镇改了名的，用 drafter build 写一份新的，"
+        "再把自己写的话挪过去",
     )
 
 

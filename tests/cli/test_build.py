@@ -185,3 +185,12 @@ def test_help_is_chinese_and_names_the_next_step(terminal: Terminal) -> None:
     assert "例子" in told
     assert "Options" not in told
     assert "Show this message" not in told
+
+
+@pytest.mark.parametrize("name", ["报告.doc", "报告.WPS", "报告.pdf"])
+def test_a_file_of_another_kind_is_no_folder(office: Terminal, name: str) -> None:
+    ran = office.run("build", "--year", "2024", "--output", name)
+    assert ran.code == 2
+    assert "只能存成 .docx" in ran.err
+    assert "--output 报告.docx" in ran.err
+    assert not (office.folder / name).exists()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -152,3 +154,42 @@ def test_a_ledger_that_is_emptied_takes_its_annex_along_and_brings_it_back(
     assert "找不准位置" not in came.out
     assert text(draft) == before
     assert faults(draft.read_bytes()) == []
+
+
+# --- where it lies ------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and who may read are told otherwise there")
+def test_the_file_behind_a_link_is_updated_and_who_may_read_it_stays(
+    terminal: Terminal, draft: Path
+) -> None:
+    shared = terminal.folder / "共享.docx"
+    draft.rename(shared)
+    draft.symlink_to(shared)
+    shared.chmod(0o600)
+    one_more_inspection(terminal.folder)
+    ran = terminal.run("update", NAME)
+    assert ran.code == 0, ran.err
+    assert draft.is_symlink()
+    assert "精心组织开展代表视察6次" in text(shared)
+    assert shared.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_pack_that_moved_with_the_folder_is_found_by_its_name(terminal: Terminal) -> None:
+    office(terminal.folder)
+    terminal.run("template", "new", "我镇", "年度工作报告")
+    terminal.run("build", "--year", "2024", "--templates", "我镇", "-o", "甲.docx", "--no-trace")
+    one_more_inspection(terminal.folder)
+    elsewhere = terminal.folder / "新的地方"
+    elsewhere.mkdir()
+    for name in ("records.db", "templates", "甲.docx"):
+        (terminal.folder / name).rename(elsewhere / name)
+    terminal.move(elsewhere)
+    ran = terminal.run("update", "甲.docx")
+    assert ran.code == 0, ran.err
+    assert "“5”→“6”" in ran.out
+    shutil.rmtree(elsewhere / "templates")
+    ran = terminal.run("update", "甲.docx")
+    assert ran.code == 2
+    assert "写它用的模板包“我镇”不在了" in ran.err
+    assert "放回" in ran.err
