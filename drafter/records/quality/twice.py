@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from itertools import combinations
 
 from drafter.model.kinds import (
@@ -25,7 +26,7 @@ from drafter.model.record import Record
 from drafter.records.quality.books import Books
 from drafter.records.quality.naming import called
 from drafter.records.quality.rule import Fault, Faults
-from drafter.records.quality.words import alike, bare
+from drafter.records.quality.words import alike_pairs, bare
 
 # The text that is compared, and what must be equal besides.
 _TEXTS: tuple[tuple[type[Record], str, tuple[str, ...]], ...] = (
@@ -38,21 +39,25 @@ _TEXTS: tuple[tuple[type[Record], str, tuple[str, ...]], ...] = (
     (Honour, "name", ("on_date", "level", "awarded_to")),
     (Publicity, "title", ("on_date", "medium", "level")),
 )
-_YEARLY: tuple[type[Record], ...] = (LivelihoodProject, Task, Shortcoming)
+_YEARLY: tuple[type[LivelihoodProject | Task | Shortcoming], ...] = (
+    LivelihoodProject,
+    Task,
+    Shortcoming,
+)
 
 
 def likely_twice(books: Books) -> Faults:
     for kind, text, equal in _TEXTS:
         for rows in books.grouped(kind, *equal).values():
-            for one, other in combinations(rows, 2):
-                if alike(getattr(one, text), getattr(other, text)):
-                    yield _twice(books, one, other, "日期相同，内容相近")
+            for place, later in alike_pairs([getattr(row, text) for row in rows]):
+                yield _twice(books, rows[place], rows[later], "日期相同，内容相近")
     for kind in _YEARLY:
-        for rows in books.grouped(kind, "year").values():
-            titled = [(bare(getattr(row, "title", "")), row) for row in rows]
-            for (title, one), (another, other) in combinations(titled, 2):
-                if title == another:
-                    yield _twice(books, one, other, "年度和名称相同")
+        named: defaultdict[tuple[int, str], list[Record]] = defaultdict(list)
+        for row in books.of(kind):
+            named[row.year, bare(row.title)].append(row)
+        for same in named.values():
+            for one, other in combinations(same, 2):
+                yield _twice(books, one, other, "年度和名称相同")
 
 
 def _twice(books: Books, one: Record, other: Record, why: str) -> Fault:
