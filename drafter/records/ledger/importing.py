@@ -5,10 +5,8 @@ First everything is read and worked out (:func:`prepare`); only a plan without a
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -123,20 +121,6 @@ def _fingerprints(sources: Sequence[Path]) -> str:
     return prints[0] if len(prints) == 1 else together
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Python looks for cycles among its objects again and again as they become more. An import makes
-    a million of them and no cycles, and the looking takes a fifth of its time."""
-    looking = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if looking:
-            gc.enable()
-
-
-@_uncollected()
 def prepare(
     db_path: Path,
     source: Path | Sequence[Path],
@@ -205,7 +189,6 @@ def summary(total: Tally) -> str:
     return f"新增{total.new}条，更新{total.changed}条，未变{total.same}条{gone}"
 
 
-@_uncollected()
 def carry_out(prepared: Prepared, at: str = "") -> ImportResult:
     """Do what was prepared, all of it or nothing; what meanwhile changed makes it nothing.
 
