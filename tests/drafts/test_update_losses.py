@@ -292,4 +292,4 @@ def test_and_stays_with_a_note_where_staff_wrote_in_it() -> None:
     assert line(merged.data, "群众来信来访").endswith("群众很满意。")
     assert any("群众来信来访" in change.was for change in merged.kept)
     comments = open_docx(merged.data)["word/comments.xml"].decode()
-    assert "依据的记录已经没有了" in comments
+    assert "这里没有“" in comments

@@ -485,4 +485,4 @@ def test_what_was_copied_from_a_line_that_goes_is_noted() -> None:
     merged = merge(build(*old), build(*new), bare(*old, "通过产业带动和就近务工，村民得了实惠。"))
     assert said(merged) == ["一年来成绩明显。", "通过产业带动和就近务工，村民得了实惠。"]
     assert [change.said for change in merged.kept] == ["通过产业带动和就近务工"]
-    assert "依据的记录已经没有了" in open_docx(merged.data)["word/comments.xml"].decode()
+    assert "这里没有“" in open_docx(merged.data)["word/comments.xml"].decode()

@@ -59,11 +59,13 @@ class Merged:
 
 
 def note_on(change: Change) -> str:
-    """The comment that says what the records say where staff's words stay."""
+    """The comment that says what would stand there today where staff's words stay. A figure changes with
+    the records alone; words, also with the template they are from."""
+    said = "按现在的记录" if change.bookmark else "按现在的记录和模板"
     if change.was and change.now:
-        said = f"按现在的记录，“{change.was}”应为“{change.now}”"
+        said += f"，“{change.was}”应为“{change.now}”"
     elif change.now:
-        said = f"按现在的记录，这里应有“{change.now}”"
+        said += f"，这里应有“{change.now}”"
     else:
-        said = f"“{change.was}”依据的记录已经没有了"
+        said += f"，这里没有“{change.was}”了"
     return f"{said}。这里已有人改过，没有自动改动，请核对。"
