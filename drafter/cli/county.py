@@ -15,6 +15,7 @@ from drafter.cli.options import FRESH, TRACK, Day, FileName, Year
 from drafter.cli.packs import TEMPLATES, county_pack
 from drafter.cli.placing import put_all, refuse_failed, tell_elsewhere, tell_place
 from drafter.cli.waiting import patience
+from drafter.errors import DrafterError
 
 if TYPE_CHECKING:
     from drafter.drafts.placing import Placed
@@ -79,7 +80,7 @@ def county(
     from drafter.reports.county import choose_county, measure
     from drafter.reports.county_build import COUNTY_GENRES, build_county, workbook
 
-    with closing(Store.open(db)) as store:
+    with closing(Store.open(_collected(db))) as store:
         places = choose_county(store, name)
         pack = county_pack(templates, db, places[0])
         norms = (*pack.norms, *norms)
@@ -110,10 +111,24 @@ def _tell_placed(placed: Placed) -> None:
 
 
 def _save_tables(data: bytes, path: Path) -> None:
-    """A workbook carries no mark of who saved it last: any other content is left alone."""
+    """Its seal tells whether staff have saved the workbook since: then it is left alone."""
+    from drafter.documents.drafted import sealed
     from drafter.documents.package import save_draft
 
-    click.echo(f"写好了：{save_draft(data, path)}")
+    place = save_draft(sealed(data), path)
+    if place != path:
+        click.echo(f"{path.name} 已有人改过，或者正开着，没有动它；新的一版另存在旁边。")
+    click.echo(f"写好了：{place}")
+
+
+def _collected(db: Path) -> Path:
+    """The county's records. DrafterError where nothing was collected yet."""
+    if not db.is_file():
+        raise DrafterError(
+            f"找不到各乡镇汇总出来的记录库 {db}",
+            "还没有汇总的，先运行 drafter collect 加各乡镇的上报文件；汇总过的，用 --db 指明它在哪里",
+        )
+    return db
 
 
 def _tell(told: County) -> None:

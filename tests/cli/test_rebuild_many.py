@@ -211,6 +211,34 @@ def test_a_countys_documents_follow_the_same_rule(county: Terminal) -> None:
     assert not [name for name in files(county.folder) if "第2版" in name]
 
 
+def test_a_countys_workbook_is_written_over_only_where_nobody_has_saved_it(
+    county: Terminal,
+) -> None:
+    county.run("county", "--year", "2024")
+    (path,) = county.folder.glob("*汇总.xlsx")
+    before = path.read_bytes()
+    with closing(sqlite3.connect(county.folder / "county.db")) as connection, connection:
+        connection.execute("update activity set times = times + 1")
+    county.run("county", "--year", "2024")
+    assert list(county.folder.glob("*汇总*.xlsx")) == [path]
+    assert path.read_bytes() != before
+    book = load_workbook(path)
+    book.active["A1"] = "自己写的"
+    book.save(path)
+    book.close()
+    theirs = path.read_bytes()
+    ran = county.run("county", "--year", "2024")
+    assert "已有人改过" in ran.out
+    assert "（第2版）.xlsx" in ran.out
+    assert path.read_bytes() == theirs
+
+
+def test_a_county_that_has_collected_nothing_is_told_to(terminal: Terminal) -> None:
+    ran = terminal.run("county", "--year", "2024")
+    assert ran.code == 2
+    assert "drafter collect" in ran.err
+
+
 def test_a_countys_document_that_is_open_is_told_of_and_the_other_written(
     county: Terminal,
 ) -> None:
