@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
 
 from tests.office import missing
+from tests.scratch import scratch
 
 # What tests let pass is not remembered for the user at work here.
-os.environ["XDG_CACHE_HOME"] = mkdtemp(prefix="drafter-cache-")
+os.environ["XDG_CACHE_HOME"] = str(scratch("cache"))
 # Programs that tests start find bytecode, as installed ones do, whatever the machine is set to.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 os.environ["PYTHONPYCACHEPREFIX"] = str(Path(__file__).parents[1] / ".pytest_cache" / "bytecode")

@@ -8,7 +8,6 @@ missing a test marked ``@needs_office`` or ``@needs_validator`` is skipped and s
 
 from __future__ import annotations
 
-import atexit
 import glob
 import json
 import os
@@ -25,6 +24,8 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+
+from tests.scratch import scratch
 
 ROOT = Path(__file__).parents[1]
 FONTS_CONF = ROOT / ".ci" / "fonts.conf"
@@ -82,8 +83,8 @@ def to_pdf(docx: Path, folder: Path | None = None) -> Path:
     half the characters a line.
     """
     folder = folder or docx.parent
-    with tempfile.TemporaryDirectory() as scratch:
-        copy = Path(scratch, docx.name)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, docx.name)
         _with_line_grid(docx, copy)
         profile = f"-env:UserInstallation={_profile().as_uri()}"
         quiet = ("--headless", "--norestore", "--nologo")
@@ -108,9 +109,7 @@ def resaved(files: Sequence[Path], folder: Path, kind: str) -> list[Path]:
 @cache
 def _profile() -> Path:
     """A LibreOffice profile of this process alone: a shared one makes a second soffice do nothing."""
-    folder = tempfile.mkdtemp(prefix="drafter-office-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return Path(folder)
+    return scratch("profile")
 
 
 def _with_line_grid(docx: Path, copy: Path) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 from drafter.figures.period import Period
 from drafter.figures.view import View
@@ -17,6 +16,7 @@ from drafter.reports.build import Draft, build_each, choose_township
 from drafter.reports.genres import ANNUAL_REPORT, Genre
 from drafter.reports.pack import Pack, standard_pack
 from drafter.reports.periods import of_term
+from tests.scratch import scratch
 
 LEDGERS = Path(__file__).parents[1] / "sample"
 
@@ -24,7 +24,7 @@ LEDGERS = Path(__file__).parents[1] / "sample"
 @cache
 def sample_db() -> Path:
     """The sample's ledgers, imported through the door. Treat as read-only."""
-    path = Path(mkdtemp(prefix="drafter-sample-")) / "records.db"
+    path = scratch("sample") / "records.db"
     import_ledger(path, LEDGERS)
     return path
 

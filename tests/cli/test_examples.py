@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 import click
 import pytest
@@ -33,6 +32,7 @@ from tests.county import township_db
 from tests.drafts.remembering import build
 from tests.records.ledgers import book
 from tests.sample import sample_db, sample_draft
+from tests.scratch import scratch
 from tests.templates.retype import retyped
 
 ROOT = Path(__file__).parents[2]
@@ -87,7 +87,7 @@ EVERY = [line for command in commands().values() for line in examples(command.he
 @cache
 def stage() -> Path:
     """An office: records with a history, a draft, its ledger, a template and its words, a backup, norms."""
-    folder = Path(mkdtemp(prefix="drafter-office-"))
+    folder = scratch("office")
     db = folder / "records.db"
     shutil.copy(sample_db(), db)
     for number in ("HD-01", "HD-02"):

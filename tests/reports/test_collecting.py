@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -39,6 +39,7 @@ from drafter.reports.handins import hand_in
 from tests.cli.running import Terminal
 from tests.county import NAMES, content, township_db
 from tests.records.ledgers import batches
+from tests.scratch import scratch
 
 AT = "2025-01-20T09:00:00"
 # Nothing refers to these, so that any of them may be lacking.
@@ -48,7 +49,7 @@ SENT = [(number, year) for number in range(3) for year in (2023, 2024)]
 
 @cache
 def at_home(number: int, year: int) -> HandIn:
-    folder = Path(mkdtemp(prefix="drafter-township-"))
+    folder = scratch("township")
     with closing(Store.open(township_db(folder, number))) as store:
         return hand_in(store, store.townships()[0], year)[0]
 

@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 from types import SimpleNamespace
 
 import pytest
@@ -39,13 +38,14 @@ from tests.office import needs_office, needs_validator, page_texts, to_pdf, vali
 from tests.reports.agreed import check_agreed, told
 from tests.reports.reading import faults, hollow_headings, read, thrice_alike, twice_said
 from tests.reports.test_numerals import unaccounted
+from tests.scratch import scratch
 
 YEAR = 2024
 
 
 @cache
 def county_db() -> Path:
-    folder = Path(mkdtemp(prefix="drafter-county-"))
+    folder = scratch("county")
     own = [township_db(folder, number) for number in range(len(NAMES))]
     collect(own, folder / "county.db", "2025-01-20T09:00:00", YEAR)
     return folder / "county.db"

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
 
@@ -21,6 +20,7 @@ from drafter.reports.pack import Pack, open_pack, standard_pack
 from tests.office import needs_office, resaved
 from tests.reports.test_county import county
 from tests.sample import open_without, sample_period
+from tests.scratch import scratch
 
 WAYS = ("docx", "odt")
 """Saved again as it is; saved as OpenDocument and from there."""
@@ -29,7 +29,7 @@ WAYS = ("docx", "odt")
 @cache
 def folder(way: str) -> Path:
     """All standard templates after a re-save; "" is a plain copy: a pack of its own, as re-saved ones are."""
-    made = Path(mkdtemp(prefix=f"drafter-{way}-"), "pack")
+    made = scratch(way) / "pack"
     made.mkdir()
     files = sorted(standard_pack().folder.glob("*.docx"))
     if not way:

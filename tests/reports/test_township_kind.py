@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
 
@@ -18,6 +17,7 @@ from tests.county import NAMES, write_db
 from tests.like import like
 from tests.reports.reading import read
 from tests.sample import drafts_of
+from tests.scratch import scratch
 
 NUMBER = 2
 OTHER = re.compile("[集乡村城]镇")
@@ -27,7 +27,7 @@ OTHER = re.compile("[集乡村城]镇")
 def township() -> Path:
     """青龙乡, whose records say 乡人大, 乡党委, 副乡长 as a 乡's office writes."""
     assert NAMES[NUMBER].endswith("乡")
-    return write_db(Path(mkdtemp(prefix="drafter-kind-")) / "records.db", like(NUMBER))
+    return write_db(scratch("kind") / "records.db", like(NUMBER))
 
 
 def towns(genre: Genre, pack: str) -> Iterator[str]:

@@ -8,7 +8,6 @@ from contextlib import closing
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from tempfile import mkdtemp
 from unittest import mock
 
 import pytest
@@ -31,6 +30,7 @@ from tests.county import NAMES, write_db
 from tests.like import like
 from tests.reports.reading import faults, hollow_headings, read, thrice_alike, twice_said
 from tests.sample import drafts_of, open_without, plain_pack, sample_draft, sample_drafts
+from tests.scratch import scratch
 
 ROOT = Path(__file__).parents[2]
 MOST = max(len(words) for words in read_wordings(standard_pack().folder / "换说法.toml").entries)
@@ -180,7 +180,7 @@ def test_every_entry_says_something_that_is_written_somewhere() -> None:
 
 @cache
 def county() -> list[Path]:
-    folder = Path(mkdtemp(prefix="drafter-county-"))
+    folder = scratch("county")
     return [write_db(folder / f"{NAMES[n]}.db", like(n)) for n in range(len(NAMES))]
 
 
