@@ -73,24 +73,29 @@ class Year:
 
     @cached_property
     def told(self) -> dict[str, dict[str, Told]]:
+        """What the report says, by section and name."""
         sections = (section(self.view) for section in _SECTIONS)
         return {section.name: section.told() for section in sections}
 
     @cached_property
     def state(self) -> Handling:
+        """How far the suggestions of the year have come."""
         return handling(self.view)
 
     @cached_property
     def plans(self) -> list[Plan]:
+        """What the congress resolved and planned for the year."""
         return plans(self.view)
 
 
 def counted(figure: Figure, lacking: str = "") -> Measure:
+    """A number of things; what is no number is not known."""
     value = figure.value if isinstance(figure.value, int | Decimal) else None
     return Measure(figure, None if value is None else Fraction(value), lacking)
 
 
 def shared(found: Share) -> Measure:
+    """A rate, with the records that lie outside it."""
     return Measure(found.figure, found.exact, _listed(found.outside))
 
 
@@ -123,6 +128,7 @@ def _mark(row: Record) -> str:
 
 
 def reported(path: str) -> Callable[[Year], Measure]:
+    """What the report itself says under a name: 监督.主席团会议."""
     section, name = path.split(".")
 
     def measure(year: Year) -> Measure:
@@ -153,10 +159,12 @@ def duty_reporters(year: Year) -> Measure:
 
 
 def of_kind(kind: ActivityKind) -> Callable[[Year], Measure]:
+    """The activities of one kind."""
     return lambda year: counted(year.view.of(Activity).where(kind=kind).count("次"))
 
 
 def summed(each: Sum) -> Callable[[Year], Measure]:
+    """The activities of several kinds together."""
     words = "、".join(kind.label for kind in each.kinds)
     return lambda year: counted(
         year.view.of(Activity).where(lambda row: row.kind in each.kinds, as_=words).count("次")
@@ -164,6 +172,7 @@ def summed(each: Sum) -> Callable[[Year], Measure]:
 
 
 def rated(rate: Rate) -> Callable[[Year], Measure]:
+    """Of the suggestions at one stage those at another."""
     part, whole = STAGES[rate.part], STAGES[rate.of]
     return lambda year: shared(share(part(year.state), whole(year.state)))
 
@@ -187,12 +196,14 @@ def attended(year: Year) -> Measure:
 
 
 def written_down(year: Year) -> Measure:
+    """Of the presidium meetings those of which it is recorded where they are written down."""
     meetings = year.view.of(PresidiumMeeting)
     kept = meetings.where(lambda row: row.source.strip(), as_="填有出处的主席团会议")
     return shared(share(kept, meetings))
 
 
 def quarters(year: Year) -> Measure:
+    """The quarters in which the presidium met."""
     meetings = year.view.of(PresidiumMeeting)
     found = {(row.on_date.year, (row.on_date.month - 1) // 3) for row in meetings}
     refs = tuple(row.ref for row in meetings)
@@ -203,6 +214,7 @@ def quarters(year: Year) -> Measure:
 
 
 def active(year: Year) -> Measure:
+    """Of the deputies who hold a seat those who took part in anything."""
     seated = year.view.of(Deputy).where(tier=Tier.TOWNSHIP, as_="本级人大代表")
     if not year.told["代表"]["参加活动代表"]:
         return Measure(EMPTY, None, "“活动代表”表里没有登记谁参加了活动")
@@ -213,6 +225,7 @@ def active(year: Year) -> Measure:
 
 
 def up_to_standard(year: Year) -> Measure:
+    """Of the deputies' homes and stations those that are up to standard."""
     venues = year.view.of(Venue)
     return shared(share(venues.where(standard_met=True, as_="达到标准的代表家站"), venues))
 
@@ -223,10 +236,12 @@ def recorded(year: Year) -> Measure:
 
 
 def homes(year: Year) -> Measure:
+    """The deputies' homes."""
     return counted(year.view.of(Venue).where(kind=VenueKind.HOME).count("处"))
 
 
 def planned(*standings: Standing) -> Callable[[Year], Measure]:
+    """The planned things that stand so."""
     return lambda year: counted(standing_as(year.plans, *standings).count("项"))
 
 
@@ -239,6 +254,7 @@ def fulfilled(year: Year) -> Measure:
 
 
 def ended_as(outcomes: tuple[Outcome, ...]) -> Callable[[Year], Measure]:
+    """The suggestions whose handling ended in one of these ways."""
     words = "、".join(outcome.label for outcome in outcomes)
     return lambda year: counted(
         year.state.replied.where(
@@ -248,6 +264,7 @@ def ended_as(outcomes: tuple[Outcome, ...]) -> Callable[[Year], Measure]:
 
 
 def unsettled(year: Year) -> Measure:
+    """The answered suggestions of which nothing says how they ended."""
     open_ = year.state.replied.where(
         lambda row: row.outcome_class is None, as_="已答复、没有填办理结果的建议"
     )
@@ -255,6 +272,8 @@ def unsettled(year: Year) -> Measure:
 
 
 def late(name: str) -> Callable[[Year], Measure]:
+    """The suggestions that are late in one way, each named."""
+
     def measure(year: Year) -> Measure:
         found: Selection[Any] = getattr(year.state, name)
         listed = _listed(found).replace("没有计入的", "")
