@@ -83,8 +83,8 @@ def to_pdf(docx: Path, folder: Path | None = None) -> Path:
     half the characters a line.
     """
     folder = folder or docx.parent
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder, docx.name)
+    with tempfile.TemporaryDirectory() as apart:
+        copy = Path(apart, docx.name)
         _with_line_grid(docx, copy)
         profile = f"-env:UserInstallation={_profile().as_uri()}"
         quiet = ("--headless", "--norestore", "--nologo")
