@@ -21,18 +21,23 @@ _CURE = (
 _UNSAID = {"example": "", "counter": ""}
 
 
+def rows_of(path: Path, table: str, cure: str) -> list[dict[str, Any]]:
+    """The entries of one table of a township's own file; ``cure`` says how they are written. DrafterError."""
+    try:
+        rows = tomllib.loads(path.read_text("utf-8-sig")).get(table, [])
+        return [dict(row) for row in rows]
+    except OSError as error:
+        raise DrafterError(f"读不到 {path}", "请检查文件名") from error
+    except (ValueError, TypeError, RecursionError) as error:
+        raise DrafterError(f"{path} 读不懂", cure) from error
+
+
 def own_rule(path: Path) -> Rule | None:
     """The rule that looks for the township's own words; None where the file has none.
 
     Raises DrafterError that lists what is wrong.
     """
-    try:
-        rows = tomllib.loads(path.read_text("utf-8-sig")).get("word", [])
-        rows = [dict(row) for row in rows]
-    except OSError as error:
-        raise DrafterError(f"读不到 {path}", "请检查文件名") from error
-    except (ValueError, TypeError, RecursionError) as error:
-        raise DrafterError(f"{path} 读不懂", _CURE) from error
+    rows = rows_of(path, "word", _CURE)
     made = [_entry(path.name, number, row) for number, row in enumerate(rows, start=1)]
     problems = [each for each in made if isinstance(each, Problem)]
     if problems:

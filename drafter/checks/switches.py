@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from drafter.checks.finding import Rule
-from drafter.checks.own_words import own_rule
+from drafter.checks.own_words import own_rule, rows_of
 from drafter.checks.rules import RULES
 from drafter.errors import DrafterError, Problem
 from drafter.model.text import echo, nearest
@@ -34,13 +33,7 @@ class Switches:
 
 def read_switches(path: Path) -> Switches:
     """What a township's file says. Raises DrafterError that lists what is wrong."""
-    try:
-        rows = tomllib.loads(path.read_text("utf-8-sig")).get("off", [])
-        rows = [dict(row) for row in rows]
-    except OSError as error:
-        raise DrafterError(f"读不到 {path}", "请检查文件名") from error
-    except (ValueError, TypeError, RecursionError) as error:
-        raise DrafterError(f"{path} 读不懂", _CURE) from error
+    rows = rows_of(path, "off", _CURE)
     known = {name: rule.id for rule in RULES for name in (rule.id, rule.name)}
     problems = [p for n, row in enumerate(rows, 1) for p in _wrong(path.name, n, row, known)]
     if problems:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
@@ -70,27 +71,29 @@ def session_outside_term(books: Books) -> Faults:
 
 
 def session_order(books: Books) -> Faults:
-    for rows in books.grouped(Session, "term_id").values():
-        rows.sort(key=lambda row: row.number)
-        for before, row in pairwise(rows):
-            if row.number > before.number and row.starts_on < before.starts_on:
-                yield Fault(
-                    row,
-                    f"会次在后，日期{row.starts_on}却早于第{before.number}次会议的{before.starts_on}",
-                    "请核对这两次会议的会次和日期",
-                )
+    for before, row in _in_turn(books):
+        if row.number > before.number and row.starts_on < before.starts_on:
+            yield Fault(
+                row,
+                f"会次在后，日期{row.starts_on}却早于第{before.number}次会议的{before.starts_on}",
+                "请核对这两次会议的会次和日期",
+            )
 
 
 def session_gap(books: Books) -> Faults:
+    for before, row in _in_turn(books):
+        if row.number > before.number + 1:
+            yield Fault(
+                row,
+                f"前一次登记的是第{before.number}次会议，中间缺会次",
+                "请补登中间的会议，或核对会次",
+            )
+
+
+def _in_turn(books: Books) -> Iterator[tuple[Session, Session]]:
+    """Each session with the one before it in its term, by their numbers."""
     for rows in books.grouped(Session, "term_id").values():
-        rows.sort(key=lambda row: row.number)
-        for before, row in pairwise(rows):
-            if row.number > before.number + 1:
-                yield Fault(
-                    row,
-                    f"前一次登记的是第{before.number}次会议，中间缺会次",
-                    "请补登中间的会议，或核对会次",
-                )
+        yield from pairwise(sorted(rows, key=lambda row: row.number))
 
 
 def _counts_for(row: Session) -> int:
