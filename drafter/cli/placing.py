@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.cli.options import same_db
-from drafter.cli.remembering import keep, tell_forgotten
+from drafter.cli.remembering import keep, tell_doubtful
 from drafter.cli.tables import as_typed
 from drafter.cli.update import revision, summed_up, tell_retouched, tell_unplaced, tell_update
 from drafter.cli.waiting import patience
@@ -102,7 +102,7 @@ def tell_place(placed: Placed) -> None:
             f"稿子已经是最新的：{as_typed(placed.path)}。它有人改过；写成以后，"
             f"记录没有影响它的改动，文件没有动。{_ANEW}"
         )
-        tell_forgotten(placed.updating.found)
+        tell_doubtful(placed.updating)
         tell_retouched(placed.updating)
     elif placed.kept:
         click.echo(
@@ -137,9 +137,8 @@ def tell_places(placed: Sequence[Placed]) -> None:
         click.echo(f"有人改过的{len(latest)}份已经是最新的，没有动：")
         listed([each.path.name for each in latest])
     for each in placed:
-        if each.updating and each.updating.found.forgotten:
-            click.echo(f"{each.path.name}：")
-            tell_forgotten(each.updating.found)
+        if each.updating:
+            tell_doubtful(each.updating, f"{each.path.name}：")
     passed = [(problem, each) for each in placed for problem in each.destination.passed]
     if passed:
         click.echo("下面的文件没有动，新的一版另存在旁边：")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from drafter.drafts.finding import Found
     from drafter.drafts.memory import Saved
     from drafter.drafts.telling import Told
+    from drafter.drafts.updating import Updating
     from drafter.records.store import Store
 
 _MOST = 20
@@ -69,23 +70,20 @@ def tell_found(found: Found) -> None:
     click.echo(f"这是{head.at[:16].replace('T', ' ')}写出的“{head.title}”{known}。")
 
 
-def tell_forgotten(found: Found) -> None:
-    """Where a file is of a build nobody remembers: what it says otherwise than the build that is like it,
-    for nobody can tell whether staff or that build wrote it."""
-    from drafter.drafts.aligning import Fate
-    from drafter.drafts.explaining import Reading
+def tell_doubtful(updating: Updating, head: str = "") -> None:
+    """What stands otherwise in a file of a build nobody remembers: staff have to look for themselves."""
+    from drafter.drafts.doubtful import doubtful
 
-    if not found.forgotten:
-        return
-    figures = Reading(found.remembered, found.drafted).figures
-    other = [each for each in figures if each.place.fate is Fate.CHANGED]
-    if not other:
+    figures = doubtful(updating)
+    if not figures:
         return
     click.echo(
-        f"下面{len(other)}处和认出的那一份不同，分不清是自己改的，还是没有记下的那一次写的"
-        "（多半是换回过旧的记录库），请自己核对："
+        f"{head}下面{len(figures)}处和现在的记录不同，分不清是自己改的，还是没有记下的那一次写的"
+        "（多半是换回过旧的记录库），没有动，请自己核对："
     )
-    for each in other[:_MOST]:
-        click.echo(f"  · {each.told}：{both_ends(each.sentence)}")
-    if len(other) > _MOST:
-        click.echo(f"  ……另有{len(other) - _MOST}处，运行 drafter explain 加文件名，都在核对表里")
+    for each in figures[:_MOST]:
+        click.echo(
+            f"  · 稿子里是“{both_ends(each.now)}”，记录是“{both_ends(each.figure.text)}”：{both_ends(each.sentence)}"
+        )
+    if len(figures) > _MOST:
+        click.echo(f"  ……另有{len(figures) - _MOST}处，运行 drafter explain 加文件名，都在核对表里")

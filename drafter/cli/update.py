@@ -12,7 +12,7 @@ import click
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.clock import now
 from drafter.cli.options import DB, TRACK, FileName, same_db
-from drafter.cli.remembering import keep, tell_forgotten, tell_found
+from drafter.cli.remembering import keep, tell_doubtful, tell_found
 from drafter.cli.tables import as_typed
 from drafter.cli.waiting import patience
 from drafter.model.command import in_command
@@ -78,7 +78,7 @@ def revision(track: bool) -> Revision | None:
 
 def _tell_unwritten(updating: Updating) -> None:
     tell_found(updating.found)
-    tell_forgotten(updating.found)
+    tell_doubtful(updating)
     if updating.same:
         click.echo(f"记录没有影响“{updating.path.name}”的改动，文件没有动。")
         tell_retouched(updating)
@@ -90,7 +90,7 @@ def _tell_unwritten(updating: Updating) -> None:
 def tell_update(updating: Updating, kept: Path) -> None:
     """What was written into a draft, what was not, and the way back."""
     tell_found(updating.found)
-    tell_forgotten(updating.found)
+    tell_doubtful(updating)
     _tell_changes(updating, "更新了")
     click.echo(f"写进了：{as_typed(updating.path)}（{summed_up(updating)}）")
     click.echo(f"原来的文件另存为：{kept.name}")

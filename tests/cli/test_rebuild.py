@@ -395,9 +395,23 @@ def test_figures_of_a_build_nobody_remembers_are_not_passed_over_in_silence(
     for command in ((*BUILD, "--no-trace"), ("update", NAME), ("update", NAME, "--dry-run")):
         told = office.run(*command).out
         assert "没有记下的那一次写的" in told, command
-        assert "原为“5”，现为“6”" in told
+        assert "稿子里是“6”，记录是“5”" in told
         assert "标记没有了" not in told
     assert draft.read_bytes() == before
+
+
+def test_figures_that_say_what_the_records_say_are_not_asked_about(
+    office: Terminal, draft: Path
+) -> None:
+    """The older copy was put back, and the record corrected once more."""
+    older = (office.folder / "records.db").read_bytes()
+    one_more_inspection(office.folder)
+    office.run(*BUILD, "--no-trace")
+    (office.folder / "records.db").write_bytes(older)
+    one_more_inspection(office.folder)
+    told = office.run("update", NAME).out
+    assert "没有记在这个记录库里" in told
+    assert "分不清" not in told
 
 
 def test_a_remembered_build_has_nothing_to_ask(office: Terminal, draft: Path) -> None:
