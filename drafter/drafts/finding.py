@@ -46,7 +46,7 @@ class Found:
     def forgotten(self) -> bool:
         """Whether the file is of a build that these records do not remember: they were exchanged for an
         older copy, or could not be written then. What that build wrote looks like staff's own words."""
-        return bool(self.drafted.build) and not self.by_id
+        return not self.by_id and bool(self.drafted.build)
 
 
 class Shelf:

@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 
 from drafter.cli.placing import FEW, tell_places
 from drafter.documents.validity import faults
+from drafter.drafts.finding import Found
 from drafter.drafts.merging.merged import Change, Merged, Verdict
 from drafter.drafts.placing import Destination, Placed
 from drafter.drafts.updating import Updating
@@ -140,11 +141,12 @@ def test_the_tables_beside_them_tell_of_the_files_as_they_are(
 def test_what_no_file_says_is_told_of_every_file(capsys: pytest.CaptureFixture[str]) -> None:
     """What could not be placed stands nowhere else: of the thirteenth file it is told as of the first."""
     lost = Change(Verdict.UNPLACED, "甲视察5次", "甲视察6次", "组织甲视察5次。")
+    found = Found(None, None, by_id=True)  # type: ignore[arg-type]
     placed = []
     for number in range(FEW + 1):
         path = Path(f"第{number}份.docx")
         merged = Merged(b"", [replace(lost, now=f"{number}号视察6次")])
-        updating = Updating(path, None, None, None, b"", merged, retouched=False)  # type: ignore[arg-type]
+        updating = Updating(path, found, None, None, b"", merged, retouched=False)  # type: ignore[arg-type]
         placed.append(Placed(Destination(None, None, path, updating), path, path))  # type: ignore[arg-type]
     tell_places(placed)
     told = capsys.readouterr().out
