@@ -50,8 +50,8 @@ class Year(click.ParamType[int]):
         return self.fail(f"“{value}”不是年份，请写四位数字，如 2024。", param, ctx)
 
 
-# What stands beside a file has a longer name: its lock, its second version.
-_LONGER = 24
+# Bytes by which the name of what is put beside a file is longer: （校改稿）（第2版）, its lock.
+_LONGER = 48
 
 
 class FileName(click.Path):

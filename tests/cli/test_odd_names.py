@@ -81,7 +81,7 @@ def test_every_command_that_takes_a_file_is_tried() -> None:
 
 
 def test_a_name_as_long_as_offices_write_them_is_none(clerk: Terminal) -> None:
-    name = "大坪镇人民代表大会主席团关于" * 5 + ".docx"
+    name = "大坪镇人民代表大会主席团关于" * 4 + ".docx"
     assert clerk.run("explain", name).err.startswith("错误：找不到 ")
 
 
@@ -94,3 +94,25 @@ def test_a_file_in_the_place_of_a_folder_is_told(clerk: Terminal) -> None:
     (clerk.folder / "上报").touch()
     ran = clerk.run("submit", "--year", "2024", "-o", "上报")
     assert (ran.code, ran.err.partition("，")[0]) == (2, "错误：没有 上报 这个文件夹")
+
+
+def test_beside_the_longest_name_that_is_taken_there_is_room_for_what_is_made_of_it(
+    clerk: Terminal,
+) -> None:
+    whole = next(path for path in clerk.folder.glob("*人大工作报告.docx"))
+    taken = 0
+    for letters in range(190, 225):
+        name = f"{'a' * letters}.docx"
+        shutil.copy(whole, clerk.folder / name)
+        if "名字太长" in clerk.run("explain", name).err:
+            break
+        taken = letters
+    name = f"{'a' * taken}.docx"
+    assert taken > 190
+    for words in (
+        ["publish", name, "--keep-proposals"],
+        ["check", name, "--fix"],
+        ["update", name],
+    ):
+        for _ in range(2):
+            assert "名字太长" not in clerk.run(*words).err
