@@ -110,6 +110,17 @@ def tell_place(placed: Placed) -> None:
         )
         tell_update(placed.updating, placed.kept)
         click.echo(_ANEW)
+    _tell_beside(placed)
+
+
+def _tell_beside(placed: Placed) -> None:
+    from drafter.drafts.placing import edited_beside
+
+    for path in edited_beside(placed):
+        click.echo(
+            f"{path.name} 也有人改过，这次没有动；要把变了的写进去："
+            f"drafter update {in_command(as_typed(path))}{same_db()}"
+        )
 
 
 def _tell_passed_by(placed: Placed) -> None:
@@ -145,6 +156,7 @@ def tell_places(placed: Sequence[Placed]) -> None:
         listed([f"{problem.where}：{problem.what}。新的是 {e.path.name}" for problem, e in passed])
     for each in placed:
         _tell_passed_by(each)
+        _tell_beside(each)
 
 
 def tell_elsewhere(outcome: Outcome) -> None:

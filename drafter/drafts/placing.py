@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -136,7 +137,8 @@ def _pack(recipe: Recipe) -> str:
 
 
 def _left_alone(path: Path, error: DrafterError) -> Problem:
-    return Problem(path.name, error.message.removeprefix(f"「{path.name}」"), error.cure)
+    said = error.message.removeprefix(f"「{path.name}」").removeprefix(f"「{path.stem}」")
+    return Problem(path.name, said, error.cure)
 
 
 def put(destination: Destination) -> Placed:
@@ -152,6 +154,14 @@ def put(destination: Destination) -> Placed:
     from drafter.drafts.updating import carry_out
 
     return Placed(destination, destination.path, carry_out(destination.updating))
+
+
+def edited_beside(placed: Placed) -> list[Path]:
+    """The later versions beside an edited file that staff have edited too: that file alone was looked at."""
+    if placed.updating is None:
+        return []
+    later = takewhile(Path.exists, islice(versions_of(placed.path), 1, None))
+    return [path for path in later if not is_untouched(path)]
 
 
 def edited_elsewhere(

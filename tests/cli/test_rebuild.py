@@ -380,6 +380,21 @@ def test_of_copies_nobody_has_edited_or_that_an_update_kept_nothing_is_said(
     assert "改了名" not in office.run(*BUILD, "--no-trace").out
 
 
+def test_of_a_second_version_that_is_edited_too_it_is_said_that_it_was_not_touched(
+    office: Terminal, draft: Path
+) -> None:
+    office.run(*BUILD, "--no-trace", "--fresh")
+    second = office.folder / SECOND
+    one_more_inspection(office.folder)
+    assert "也有人改过" not in office.run(*BUILD, "--no-trace").out
+    second.write_bytes(edited(second.read_bytes(), "组织开展代表视察", "认真组织开展代表视察"))
+    before = second.read_bytes()
+    told = office.run(*BUILD, "--no-trace").out
+    assert f"{SECOND} 也有人改过，这次没有动" in told
+    assert f"drafter update {SECOND}" in told
+    assert second.read_bytes() == before
+
+
 # --- a build that the records do not remember ---------------------------------------------------
 
 
