@@ -186,6 +186,13 @@ def test_words_that_lead_to_a_list_are_no_part_of_its_first_entry() -> None:
     assert len(merged.kept) == 1
 
 
+def test_an_entry_that_moves_takes_no_others_place() -> None:
+    old = "从内容看，⟦较多的是{a:教育卫生}{b:11}件、{c:农业农村}{d:5}件、{e:交通道路}{f:4}件⟧。"
+    new = "从内容看，⟦较多的是{e:交通道路}{f:11}件、{c:农业农村}{d:9}件、{g:水利供水}{h:7}件⟧。"
+    merged = updated(old, new, old.replace("农业农村", "农业和农村"))
+    assert said(merged) == ["从内容看，较多的是农业和农村9件、交通道路11件、水利供水7件。"]
+
+
 def test_what_comes_right_before_a_list_is_no_entry_of_it() -> None:
     old = "闭会期间我认真履职，⟦{a:视察}{b:3}次，内容是{c:春耕备耕}⟧，每次都按时到会、会后向选民作了说明。"
     new = old.replace("⟦", "参加活动{t:4}次：⟦").replace(

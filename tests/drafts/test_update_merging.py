@@ -478,6 +478,18 @@ def test_words_typed_over_are_not_taken_for_those_of_a_copy() -> None:
     assert merged.kept
 
 
+def test_a_line_that_goes_and_stands_twice_is_noted_in_both_places() -> None:
+    """Staff have copied it and joined both to other paragraphs: neither is the one that was built."""
+    line = "工作得到肯定，{a:东河村代表联络站}被评为优秀联络站。"
+    old = ("会议开得很好。", line, "收入稳步增长。")
+    new = (old[0], old[2])
+    twice = bare(old[0] + line, old[2] + line)
+    merged = merge(build(*old), build(*new), twice)
+    assert said(merged) == said(twice)
+    assert len({change.said for change in merged.kept}) == 1
+    assert len(merged.kept) == 2
+
+
 def test_what_was_copied_from_a_line_that_goes_is_noted() -> None:
     """Staff have copied a sentence and cut the copy short: the line goes, the copy is theirs."""
     line = "通过{a:产业带动和就近务工}，帮扶农户{b:41}户稳步增收。"

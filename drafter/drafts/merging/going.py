@@ -38,10 +38,8 @@ def take_blocks(
             stay |= {*over}
     for index in reversed(difference.removed):
         if index not in stay:
-            change = _take(story, index, pen, taken)
-            yield change
-            if change.verdict is Verdict.UPDATED:
-                yield from _copies(story, index, pen)
+            yield _take(story, index, pen, taken)
+            yield from _copies(story, index, pen)
 
 
 def _lines_over(story: Story, difference: Difference, table: Table) -> list[int]:
@@ -89,7 +87,7 @@ def _take(story: Story, index: int, pen: Pen, taken: set[Element]) -> Change:
 
 
 def _copies(story: Story, index: int, pen: Pen) -> Iterator[Change]:
-    """What staff have copied from a line that is struck stays, with a note."""
+    """What staff have copied from a line that goes stays, with a note."""
     text = story.base.paragraphs[index].text
     for place, span in copies_of_line(story.aligned, index):
         paragraph = story.edited.paragraphs[place]

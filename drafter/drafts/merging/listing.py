@@ -167,10 +167,12 @@ def _paired(ours: Listing, theirs: Listing) -> Pairing:
     mine, its = ours.parts, theirs.parts
     if not {ours.separator, theirs.separator} & set(_SEPARATORS[1:]):
         return paired(mine, its)
-    said = [_words(part) for part in mine], [_words(part) for part in its]
+    ours_said, theirs_said = ([_words(part) for part in parts] for parts in (mine, its))
     found: Pairing = []
-    for kind, a, b, c, d in SequenceMatcher(None, *said, autojunk=False).get_opcodes():
-        if kind == "equal" or (kind == "replace" and b - a == d - c):
+    told = SequenceMatcher(None, ours_said, theirs_said, autojunk=False)
+    for kind, a, b, c, d in told.get_opcodes():
+        moved = {*ours_said[a:b]} & {*theirs_said} or {*theirs_said[c:d]} & {*ours_said}
+        if kind == "equal" or (b - a == d - c and not moved):
             found += zip(mine[a:b], its[c:d], strict=True)
         else:
             found += [(part, None) for part in mine[a:b]]
