@@ -43,10 +43,21 @@ def accept_changes(root: Element) -> None:
     joined = [p for p in root.iter(w("p")) if _mark(p, "del") or _mark(p, "moveFrom")]
     for element in list(root.iter(*map(w, (*_STRUCK, *_CHANGED)))):
         if element.getparent() is not None:
+            _leave_halves(element)
             drop(element)
     for paragraph in joined:
         _join(paragraph)
     etree.strip_tags(root, *map(w, _PUT_IN))
+
+
+def _leave_halves(struck: Element) -> None:
+    """A bookmark that begins in what is struck out and ends behind it, or the other way round, stays with
+    the rest: programs put the half of it inside."""
+    halves = list(struck.iter(w("bookmarkStart"), w("bookmarkEnd")))
+    ids = [half.get(w("id")) for half in halves]
+    for half in halves:
+        if ids.count(half.get(w("id"))) == 1:
+            struck.addprevious(half)
 
 
 def _drop_rows_and_cells(root: Element) -> None:
@@ -54,6 +65,7 @@ def _drop_rows_and_cells(root: Element) -> None:
         for mark in list(root.iter(w(change))):
             held = mark.getparent()
             if held is not None and held.tag == w(f"{holder}Pr"):
+                _leave_halves(held.getparent())
                 drop(held.getparent())
     for change in list(root.iter(w("cellIns"), w("cellMerge"))):
         drop(change)

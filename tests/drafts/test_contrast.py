@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import random
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 
 import docx
 import pytest
 
-from drafter.documents.markup import drop, parse, serialise, w
+from drafter.documents.markup import drop, make, parse, serialise, w
 from drafter.documents.outline_docx import write_template
 from drafter.documents.parts import open_docx, write_docx
 from drafter.documents.pen import Revision
@@ -177,3 +178,22 @@ def test_the_contrast_passes_the_schema(tmp_path: Path) -> None:
             path = tmp_path / f"{number}{way}.docx"
             path.write_bytes(contrast(*pair, REVISION).data)
             assert validate(path) == []
+
+
+@pytest.mark.parametrize("name", ["_drfabc", "_Toc900"])
+def test_a_bookmark_with_one_half_in_what_is_struck_out_keeps_its_pair(name: str) -> None:
+    """As LibreOffice saves a tracked change at a figure: the bookmark begins within the deletion."""
+    parts = open_docx(report())
+    root = parse(parts["word/document.xml"])
+    run = next(r for r in root.iter(w("r")) if r.getparent().tag == w("p") and r.findtext(w("t")))
+    struck = make("del", id="990", author="某", date="2025-01-10T09:00:00Z")
+    run.addprevious(struck)
+    struck.extend([make("bookmarkStart", id="900", name=name), deepcopy(run)])
+    for text in struck.iter(w("t")):
+        text.tag = w("delText")
+    run.addnext(make("bookmarkEnd", id="900"))
+    parts["word/document.xml"] = serialise(root)
+    tracked = write_docx(parts)
+    assert faults(tracked) == []
+    for data in (contrast(tracked, report(), REVISION).data, finished(tracked)):
+        assert faults(data) == []
