@@ -117,11 +117,14 @@ def _together(scores: Iterable[Score]) -> Score:
 
 def _document(chosen: argparse.Namespace, genre: Genre, number: int) -> Score:
     """One document of a genre in all its rounds, with its marks and without."""
-    return _together(
+    total = _together(
         one.score()
         for marks in (True, False)
         for one in rounds(number, chosen.cycles, _FEWER, chosen.pool, genre, marks=marks)
     )
+    for fault in (*total.wrong, *total.lost):
+        print(f"{genre.label} {number}: {fault}", flush=True)
+    return total
 
 
 def _all(name: str, score: Score) -> tuple[str, ...]:

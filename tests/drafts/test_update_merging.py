@@ -77,6 +77,17 @@ def test_but_not_where_staff_wrote_in_it() -> None:
     assert len(merged.kept) == 1
 
 
+def test_a_clause_that_goes_is_noted_where_staff_have_moved_it() -> None:
+    """Within its paragraph: from between its neighbours it is gone, as if staff had agreed."""
+    gone = "依法作出决议、决定{d:8}项，"
+    old = f"五次会议听取和审议了{{r:6}}项报告，{gone}补选副镇长{{e:1}}名。"
+    new = old.replace(gone, "")
+    theirs = bare("1月18日，依法作出决议、决定8项，" + new)
+    merged = merge(build("1月18日，" + old), build("1月18日，" + new), theirs)
+    assert said(merged) == said(theirs)
+    assert [change.said for change in merged.kept] == ["依法作出决议、决定8项"]
+
+
 def test_a_copy_of_a_changed_clause_is_noted() -> None:
     edited = bare(OLD, "回顾起来，组织代表视察4次，很不容易。")
     merged = merge(build(OLD), build(NEW), edited)

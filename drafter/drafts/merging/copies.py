@@ -46,16 +46,27 @@ def _elsewhere(decision: Decision, aligned: Alignment) -> Iterator[tuple[int, Sp
     """Where the words of a change stand in a clause like theirs that was matched with nothing."""
     hunk = decision.hunk
     text = aligned.base[hunk.paragraph].text
-    start, end = _clause(text, hunk.span)
+    span = _bare(text, hunk.span)
+    start, end = _clause(text, span)
     if aligned.base[hunk.paragraph].in_table or end - start < _SHORTEST:
         return
     for number, said in aligned.matching.edited.items():
         at = said.find(text[start:end])
         while at >= 0:
-            first = at + hunk.span.start - start
+            first = at + span.start - start
             if _unmatched(aligned, number, first):
-                yield number, Span("", first, first + len(hunk.was))
+                yield number, Span("", first, first + span.end - span.start)
             at = said.find(text[start:end], at + 1)
+
+
+def _bare(text: str, span: Span) -> Span:
+    """A stretch without the punctuation around it, which a clause has elsewhere of its own."""
+    start, end = span.start, span.end
+    while start < end and text[start] in DELIMITERS:
+        start += 1
+    while start < end and text[end - 1] in DELIMITERS:
+        end -= 1
+    return Span("", start, end)
 
 
 def _clause(text: str, span: Span) -> tuple[int, int]:

@@ -178,7 +178,11 @@ def _words(hunk: Hunk, aligned: Alignment) -> Decision:
         return Decision(Verdict.UPDATED, hunk, *place)
     if near is None:
         return Decision(Verdict.STRUCK, hunk)
-    return Decision(Verdict.AGREED if stood.says(hunk.now) else Verdict.KEPT, hunk, *near)
+    if not stood.says(hunk.now):
+        return Decision(Verdict.KEPT, hunk, *near)
+    if not hunk.now and (moved := stood.elsewhere()) is not None:
+        return Decision(Verdict.KEPT, hunk, *moved)
+    return Decision(Verdict.AGREED, hunk, *near)
 
 
 def _put_in(hunk: Hunk, aligned: Alignment, paragraph: int) -> bool:

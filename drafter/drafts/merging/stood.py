@@ -183,6 +183,17 @@ class Stood:
         start = pieces[first].start
         return paragraph, Span("", start, pieces[first + length - 1].end if length else start)
 
+    def elsewhere(self) -> tuple[int, Span] | None:
+        """Where the run's words are that stand no longer between its neighbours: staff have moved them."""
+        said = [token.text for token in tokens(self.aligned.was[self.paragraph])]
+        words = [n for n in self.run if is_word(said[n])]
+        spots = [spot for n in words if (spot := self.spot(n)) is not None]
+        if not spots or 2 * len(spots) < len(words):
+            return None
+        there = [spot.token for spot in spots if spot.paragraph == spots[0].paragraph]
+        pieces = tokens(self.aligned.now[spots[0].paragraph])
+        return spots[0].paragraph, Span("", pieces[min(there)].start, pieces[max(there)].end)
+
     def near(self) -> tuple[int, Span] | None:
         """Where to say that staff's words differ: from the word found before to the one found behind."""
         pieces = tokens(self.aligned.was[self.paragraph])
