@@ -37,7 +37,8 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Listing:
-    """A list in a line; ``lead`` are words before its first entry: 较多的是."""
+    """A list in a line. It begins with the item ``first``; what stands there before the first entry leads
+    to that (较多的是)."""
 
     line: Line
     entries: tuple[Entry, ...]
