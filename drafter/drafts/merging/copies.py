@@ -10,10 +10,7 @@ from drafter.drafts.aligning import Alignment
 from drafter.drafts.matching import Spot
 from drafter.drafts.merging.deciding import Decision
 from drafter.drafts.merging.merged import Verdict
-from drafter.drafts.tokens import DELIMITERS, tokens
-
-# Shorter clauses (4次) stand in many places by chance.
-_SHORTEST = 7
+from drafter.drafts.tokens import DELIMITERS, TELLING, tokens
 
 
 def copies(decided: Sequence[Decision], aligned: Alignment) -> list[Decision]:
@@ -22,7 +19,7 @@ def copies(decided: Sequence[Decision], aligned: Alignment) -> list[Decision]:
     return [
         Decision(Verdict.KEPT, decision.hunk, paragraph, span)
         for decision in decided
-        if len(decision.hunk.was) >= _SHORTEST or any(map(str.isdigit, decision.hunk.was))
+        if len(decision.hunk.was) >= TELLING or any(map(str.isdigit, decision.hunk.was))
         for paragraph, span in _elsewhere(decision, aligned)
         if (paragraph, span.start) not in taken
     ]
@@ -33,7 +30,7 @@ def copies_of_line(aligned: Alignment, index: int) -> Iterator[tuple[int, Span]]
     paragraph."""
     line = aligned.base[index]
     clauses = [_clause(line.text, span) for span in leaves(line)]
-    words = [line.text[start:end] for start, end in clauses if end - start >= _SHORTEST]
+    words = [line.text[start:end] for start, end in clauses if end - start >= TELLING]
     for number, said in aligned.matching.edited.items():
         for clause in dict.fromkeys(words):
             at = said.find(clause)
@@ -48,7 +45,7 @@ def _elsewhere(decision: Decision, aligned: Alignment) -> Iterator[tuple[int, Sp
     text = aligned.base[hunk.paragraph].text
     span = _bare(text, hunk.span)
     start, end = _clause(text, span)
-    if aligned.base[hunk.paragraph].in_table or end - start < _SHORTEST:
+    if aligned.base[hunk.paragraph].in_table or end - start < TELLING:
         return
     for number, said in aligned.matching.edited.items():
         at = said.find(text[start:end])
@@ -73,7 +70,7 @@ def _clause(text: str, span: Span) -> tuple[int, int]:
     """The clause around a stretch; a short one with the clause before it."""
     start = _before(text, span.start)
     end = next((n for n in range(span.end, len(text)) if text[n] in DELIMITERS), len(text))
-    if end - start < _SHORTEST and start:
+    if end - start < TELLING and start:
         start = _before(text, start - 1)
     return start, end
 

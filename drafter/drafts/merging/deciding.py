@@ -5,7 +5,6 @@ Words are only replaced where staff left them and what stands around them as the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,12 +13,9 @@ from drafter.drafts.aligning import Alignment, Fate
 from drafter.drafts.merging.difference import Difference
 from drafter.drafts.merging.hunks import Hunk
 from drafter.drafts.merging.merged import Verdict
+from drafter.drafts.merging.numbering import uncounted
 from drafter.drafts.merging.stood import Stood, token_range
-from drafter.drafts.tokens import DELIMITERS, is_number
-
-# Shorter words stand in many places by chance.
-_TELLING = 7
-_COUNTED = re.compile("^[一二三四五六七八九十]{1,3}是")
+from drafter.drafts.tokens import DELIMITERS, TELLING, is_number
 
 
 @dataclass(frozen=True)
@@ -187,9 +183,9 @@ def _words(hunk: Hunk, aligned: Alignment) -> Decision:
 
 def _put_in(hunk: Hunk, aligned: Alignment, paragraph: int) -> bool:
     """Whether staff have put new words in themselves, under whatever number."""
-    words = _COUNTED.sub("", hunk.now).strip("".join(DELIMITERS))
+    words = uncounted(hunk.now).strip("".join(DELIMITERS))
     there, was = aligned.edited[paragraph].text, aligned.base[hunk.paragraph].text
-    return len(words) >= _TELLING and words in there and words not in was
+    return len(words) >= TELLING and words in there and words not in was
 
 
 def _in_cell(hunk: Hunk, aligned: Alignment, other: int) -> Decision:

@@ -11,11 +11,10 @@ from drafter.documents.markup import Element
 from drafter.documents.pen import Pen
 from drafter.documents.text import Paragraph, Span, paragraphs, style_names
 from drafter.drafts.merging.story import Reading, Story
+from drafter.drafts.tokens import TELLING
 
 # How much of what a comment stood at must be left for it to stay when its record is gone.
 _LEFT = 0.5
-# Shorter words stand in many places by chance.
-_TELLING = 7
 
 
 @dataclass(frozen=True)
@@ -203,7 +202,7 @@ def _place(
 
 def _by_words(said: str, read: Sequence[Paragraph]) -> _Place | None:
     places = [n for n, p in enumerate(read) for _ in range(p.text.count(said))]
-    if len(said) < _TELLING or len(places) != 1:
+    if len(said) < TELLING or len(places) != 1:
         return None
     start = read[places[0]].text.index(said)
     return _Place(places[0], Span("", start, start + len(said)), whole=True)

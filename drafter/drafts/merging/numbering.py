@@ -46,6 +46,12 @@ class Order:
                     pen.replace(paragraph.element, 0, length, [Piece(right)])
 
 
+def uncounted(text: str) -> str:
+    """A text without the 一是 it begins with."""
+    found = _COUNTED.match(text)
+    return text[found.end() :].removeprefix("是") if found else text
+
+
 def _miscounted(text: str) -> Iterator[tuple[int, int, str]]:
     """The numbers (where they stand, and what they should be) that do not go on from the one before.
     Behind 。 or ： a count may begin anew."""
