@@ -398,14 +398,19 @@ def test_of_a_second_version_that_is_edited_too_it_is_said_that_it_was_not_touch
 # --- a build that the records do not remember ---------------------------------------------------
 
 
-def test_figures_of_a_build_nobody_remembers_are_not_passed_over_in_silence(
-    office: Terminal, draft: Path
-) -> None:
-    """An older copy of records.db was put back by hand: the file says 6, the records 5."""
+def build_and_forget(office: Terminal) -> None:
+    """Build after one more inspection, then put back the records from before it by hand."""
     older = (office.folder / "records.db").read_bytes()
     one_more_inspection(office.folder)
     office.run(*BUILD, "--no-trace")
     (office.folder / "records.db").write_bytes(older)
+
+
+def test_figures_of_a_build_nobody_remembers_are_not_passed_over_in_silence(
+    office: Terminal, draft: Path
+) -> None:
+    """An older copy of records.db was put back by hand: the file says 6, the records 5."""
+    build_and_forget(office)
     before = draft.read_bytes()
     for command in ((*BUILD, "--no-trace"), ("update", NAME), ("update", NAME, "--dry-run")):
         told = office.run(*command).out
@@ -419,10 +424,7 @@ def test_figures_that_say_what_the_records_say_are_not_asked_about(
     office: Terminal, draft: Path
 ) -> None:
     """The older copy was put back, and the record corrected once more."""
-    older = (office.folder / "records.db").read_bytes()
-    one_more_inspection(office.folder)
-    office.run(*BUILD, "--no-trace")
-    (office.folder / "records.db").write_bytes(older)
+    build_and_forget(office)
     one_more_inspection(office.folder)
     told = office.run("update", NAME).out
     assert "没有记在这个记录库里" in told
